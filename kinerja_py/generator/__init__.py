@@ -1,0 +1,1 @@
+"""Build time: catalogue in, site out (HTML, CSS, Form JSON, JSON Schema, guidance pages)."""

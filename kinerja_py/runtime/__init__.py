@@ -1,0 +1,1 @@
+"""Build time: the Python and JavaScript that go to the phone."""
