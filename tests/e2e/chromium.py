@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 SYSTEM_PLACES = (
@@ -37,3 +38,18 @@ def find_chromium(playwright: Playwright) -> str:
         if candidate and Path(candidate).exists():
             return candidate
     raise FileNotFoundError(REMEDY)
+
+
+def main() -> int:
+    """Print the browser that the tests will drive; exit 1 with the remedy when there is none."""
+    with sync_playwright() as playwright:
+        try:
+            print(find_chromium(playwright))
+        except FileNotFoundError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
