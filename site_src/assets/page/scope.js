@@ -1,0 +1,48 @@
+/**
+ * Scope: where this site lives on its origin. All project sites of one account share an origin, so every name of a
+ * database, lock, channel or stored key carries the site's own base path.
+ */
+
+/** Address of the site's root, ending in "/"; read from `<html data-akar>`. */
+export function rootUrl(page = document) {
+  return new URL(page.documentElement.dataset.akar || "./", page.baseURI);
+}
+
+/**
+ * Base path of this site, such as "/" or "/kinerja-luring/".
+ *
+ * @returns {string}
+ */
+export function siteScope(page = document) {
+  return new URL(".", rootUrl(page)).pathname;
+}
+
+/**
+ * A name nobody else on this origin uses, such as "kinerja-luring:/sub/:draf".
+ *
+ * @param {string} scope base path
+ * @param {string} [part] what the name is for
+ */
+export function scopedName(scope, part) {
+  return part === undefined ? `kinerja-luring:${scope}` : `kinerja-luring:${scope}:${part}`;
+}
+
+/** Ids of all forms of this site, from `<html data-formulir-situs="guru-2026 contoh">`; this page's own at least. */
+export function siteForms(page = document) {
+  const { formulirSitus = "", formulir = "" } = page.documentElement.dataset;
+  return new Set(`${formulirSitus} ${formulir}`.split(" ").filter((id) => id !== ""));
+}
+
+/**
+ * Address of a form with one draft open.
+ *
+ * @param {string} formulir form id
+ * @param {string} draf draft id
+ * @param {string} [langkah] langkah to show
+ */
+export function draftUrl(formulir, draf, langkah, page = document) {
+  const url = new URL(`formulir/${encodeURIComponent(formulir)}/`, rootUrl(page));
+  url.searchParams.set("draf", draf);
+  if (langkah) url.hash = `langkah-${langkah}`;
+  return url.href;
+}
