@@ -27,10 +27,18 @@ export function scopedName(scope, part) {
   return part === undefined ? `kinerja-luring:${scope}` : `kinerja-luring:${scope}:${part}`;
 }
 
-/** Ids of all forms of this site, from `<html data-formulir-situs="guru-2026 contoh">`; this page's own at least. */
+/**
+ * All forms of this site and the isian that names a draft of each, from `<html data-formulir-situs="guru-2026:nama …">`;
+ * at least the form of this page.
+ *
+ * @returns {Map<string, string>}
+ */
 export function siteForms(page = document) {
   const { formulirSitus = "", formulir = "" } = page.documentElement.dataset;
-  return new Set(`${formulirSitus} ${formulir}`.split(" ").filter((id) => id !== ""));
+  const form = /** @type {HTMLElement | null} */ (page.querySelector("form.kf"));
+  const forms = formulirSitus.split(" ").filter((entry) => entry !== "");
+  const pairs = forms.map((entry) => /** @type {[string, string]} */ (entry.split(":", 2)));
+  return new Map([...(formulir ? [/** @type {[string, string]} */ ([formulir, form?.dataset.judulIsian ?? ""])] : []), ...pairs]);
 }
 
 /**

@@ -1,0 +1,130 @@
+/**
+ * Autosave: every edit reaches the disk within 300 ms, without waiting for a pause in typing. *Tersimpan 10.42*
+ * appears only when the save is complete; a failure stays on screen until a later save succeeds.
+ */
+
+import { openSaveNotice } from "./save-notice.js";
+import { SentenceError } from "./sentences.js";
+
+const WAIT = 120;
+const TRY_AGAIN = 5_000;
+
+/** @typedef {import("./drafts.js").Answers} Answers */
+/** @typedef {import("./drafts.js").SaveOptions} SaveOptions */
+/** @typedef {ReturnType<typeof mountAutosave>} Autosave */
+
+/**
+ * @typedef {object} AutosaveOptions
+ * @property {() => Answers} read the answers now
+ * @property {() => SaveOptions} [about] langkah, kemajuan and name now
+ * @property {(answers: Answers, about: SaveOptions) => Promise<string>} create makes a draft at the first edit
+ * @property {() => void} [onExport] the button of the failure notice
+ */
+
+/**
+ * @param {HTMLElement} form
+ * @param {import("./drafts.js").Drafts} drafts
+ * @param {string | null} draftId null until the first edit
+ * @param {AutosaveOptions} options
+ */
+export function mountAutosave(form, drafts, draftId, { read, about = () => ({}), create, onExport = () => {} }) {
+  const notice = openSaveNotice(form, onExport);
+  let id = draftId;
+  let dirty = false;
+  let stopped = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<boolean> | undefined} */
+  let running;
+
+  function edited() {
+    if (stopped) return;
+    dirty = true;
+    timer ??= setTimeout(flush, WAIT);
+  }
+
+  /**
+   * Save now what is not saved yet.
+   *
+   * @returns {Promise<boolean>} true when nothing is left unsaved
+   */
+  function flush() {
+    clearTimeout(timer);
+    timer = undefined;
+    running ??= saveAll().finally(() => (running = undefined));
+    return running;
+  }
+
+  async function saveAll() {
+    while (dirty && !stopped) {
+      dirty = false;
+      try {
+        await saveOnce();
+        notice.saved();
+      } catch (error) {
+        dirty = true;
+        fail(error);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  async function saveOnce() {
+    const answers = read();
+    if (id === null) id = await create(answers, about());
+    else await drafts.save(id, answers, about());
+    keepStorage();
+  }
+
+  /** @param {unknown} error */
+  function fail(error) {
+    notice.failed(error instanceof SentenceError ? error : new SentenceError("write-failed", error));
+    timer ??= setTimeout(flush, TRY_AGAIN);
+  }
+
+  /** The page may be gone in a moment: the mirror is written at once, the database as far as time allows. */
+  function leaving() {
+    if (!dirty || stopped) return;
+    if (id !== null) drafts.reflect(id, read(), about());
+    flush();
+  }
+
+  function hidden() {
+    if (document.visibilityState === "hidden") leaving();
+  }
+
+  /** @param {BeforeUnloadEvent} event */
+  function asked(event) {
+    if (dirty && notice.failing()) event.preventDefault();
+  }
+
+  form.addEventListener("input", edited);
+  form.addEventListener("change", edited);
+  document.addEventListener("visibilitychange", hidden);
+  addEventListener("pagehide", leaving);
+  addEventListener("beforeunload", asked);
+
+  /** Save no more from this page: another tab has the draft now. */
+  function stop() {
+    stopped = true;
+    dirty = false;
+    clearTimeout(timer);
+    notice.clear();
+  }
+
+  function start() {
+    stopped = false;
+  }
+
+  return { flush, edited, stop, start, draftId: () => id };
+}
+
+let persistAsked = false;
+
+/** After the first real edit, ask the browser once not to clear this site by itself. */
+function keepStorage() {
+  if (persistAsked) return;
+  persistAsked = true;
+  navigator.storage?.persist?.().catch(() => {});
+}

@@ -1,0 +1,68 @@
+/**
+ * One writer for each draft. The first tab that opens a draft holds its Web Lock; a second tab reads only, until the
+ * person takes over: the holder is asked to save and let go, and after a moment without an answer the lock is taken.
+ *
+ * Without Web Locks (http in a school's own network) both tabs may write; revisions are append-only, so nothing is
+ * lost, and the last one to save is the newest.
+ */
+
+import { scopedName } from "./scope.js";
+
+const PATIENCE = 1_500;
+
+/**
+ * @param {string} scope base path
+ * @param {string} id draft id
+ * @param {{save: () => Promise<unknown>, lost: () => void}} holder `save` before letting go, `lost` after it
+ */
+export function openDraftLock(scope, id, { save, lost }) {
+  const name = scopedName(scope, `draf:${id}`);
+  const channel = new BroadcastChannel(scopedName(scope, "ambil-alih"));
+  let release = () => {};
+  let held = false;
+
+  channel.addEventListener("message", async ({ data }) => {
+    if (data !== id || !held) return;
+    await save().catch(() => {});
+    release();
+    letGo();
+  });
+
+  /** @returns {Promise<boolean>} true when this tab may write */
+  async function acquire() {
+    return !navigator.locks || request({ ifAvailable: true });
+  }
+
+  /** Become the writer; resolves when the other tab has saved, or has not answered. */
+  async function takeOver() {
+    channel.postMessage(id);
+    const waited = await request({ signal: AbortSignal.timeout(PATIENCE) });
+    return waited || request({ steal: true });
+  }
+
+  /**
+   * @param {LockOptions} options
+   * @returns {Promise<boolean>}
+   */
+  function request(options) {
+    return new Promise((resolve) => {
+      const keep = (/** @type {Lock | null} */ lock) => {
+        held = lock !== null;
+        resolve(held);
+        return held ? new Promise((/** @type {(value?: undefined) => void} */ free) => (release = free)) : undefined;
+      };
+      navigator.locks.request(name, options, keep).catch(() => {
+        if (held) letGo();
+        else resolve(false);
+      });
+    });
+  }
+
+  function letGo() {
+    if (!held) return;
+    held = false;
+    lost();
+  }
+
+  return { acquire, takeOver };
+}

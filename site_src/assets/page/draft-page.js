@@ -1,0 +1,191 @@
+/**
+ * The draft of a form page: which one the address names, its answers into the form, autosave, and one writer among
+ * tabs. Without `?draf` the first edit makes a draft; drafts that are there already are offered.
+ */
+
+import { mountAutosave } from "./autosave.js";
+import { openDraftLock } from "./draft-lock.js";
+import { openDrafts } from "./drafts.js";
+import { download } from "./download.js";
+import { draftName, exportRencana, formInfo } from "./files.js";
+import { makeNotice } from "./notice.js";
+import { draftUrl, rootUrl, siteScope } from "./scope.js";
+import { when } from "./time.js";
+import { countFilled } from "./visible-answers.js";
+
+/** @typedef {import("./drafts.js").Answers} Answers */
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {Awaited<ReturnType<typeof mountDraft>>} DraftPage */
+
+/**
+ * @typedef {object} DraftPageOptions
+ * @property {() => Answers} read
+ * @property {(answers: Answers) => void} write puts answers into the form
+ * @property {() => string} [langkah] id of the langkah on screen
+ * @property {() => {terisi: number, wajib: number}} [kemajuan] counted by the browser when left out
+ * @property {() => void} [onExport] the button of a failed save
+ * @property {() => void} [onAnswers] answers were put into the form
+ */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {DraftPageOptions} options
+ */
+export async function mountDraft(form, options) {
+  const { read, write, langkah = () => "", kemajuan, onExport, onAnswers = () => {} } = options;
+  const drafts = openDrafts();
+  const info = formInfo();
+  const typed = answersTypedBefore(form, read);
+  form.inert = true; // for the moment in which stored answers would overwrite what is being typed
+  let draft = await openNamed(form, drafts, info.id);
+  if (draft) put({ ...draft.jawaban, ...typed });
+  form.inert = false;
+
+  const name = () => (draft?.nama_sendiri && draft.nama) || draftName(read(), info.judul_isian);
+  const about = () => {
+    const answers = read();
+    return {
+      langkah: langkah(),
+      kemajuan: kemajuan?.() ?? countFilled(form, answers),
+      nama: draftName(answers, info.judul_isian),
+      katalog_versi: info.katalog_versi,
+    };
+  };
+  const autosave = mountAutosave(form, drafts, draft?.id ?? null, { read, about, create, onExport });
+  if (draft) await shareWithTabs(draft.id);
+  else offer(form, await others());
+  if (Object.keys(typed).length > 0) autosave.edited();
+  return { drafts, autosave, exportFile };
+
+  /**
+   * Hand the plan to the person as a file; what is unsaved goes with it.
+   *
+   * @param {{python?: import("./files.js").PythonCall | null, status?: "draf" | "diajukan"}} [how]
+   */
+  async function exportFile({ python = null, status = "draf" } = {}) {
+    const dibuat = draft?.dibuat;
+    const made = await exportRencana({ form, info, answers: read(), nama: name(), dibuat, status, python });
+    download(made.nama, made.text);
+    if (draft) await drafts.noteFile(draft.id, made.rencana.sidik).catch(() => {}); // the file is safe all the same
+    return made;
+  }
+
+  /** @param {Answers} answers @param {import("./drafts.js").SaveOptions} now */
+  async function create(answers, now) {
+    draft = await drafts.create({ form: info, answers, ...now });
+    history.replaceState(history.state, "", draftUrl(info.id, draft.id, location.hash.replace(/^#langkah-/, "")));
+    document.querySelector("#tawaran-draf")?.remove();
+    await shareWithTabs(draft.id);
+    return draft.id;
+  }
+
+  async function others() {
+    const all = await drafts.list().catch(() => []);
+    return all.filter((record) => record.formulir === info.id);
+  }
+
+  /** @param {string} id */
+  async function shareWithTabs(id) {
+    const lock = openDraftLock(siteScope(), id, { save: () => autosave.flush(), lost: readOnly });
+    if (!(await lock.acquire())) readOnly();
+
+    function readOnly() {
+      autosave.stop();
+      setWritable(form, false);
+      const judul = "Draf ini terbuka di tab lain";
+      const kalimat = ["Di tab ini draf hanya bisa dibaca, supaya tulisan Anda tidak saling menimpa."];
+      const tombol = [{ label: "Ambil alih di tab ini", act: () => takeOver(notice) }];
+      const notice = makeNotice({ judul, kalimat, tombol });
+      notice.id = "tab-lain";
+      form.before(notice);
+    }
+
+    /** @param {HTMLElement} notice */
+    async function takeOver(notice) {
+      if (!(await lock.takeOver())) return;
+      put((await drafts.load(id)).jawaban);
+      setWritable(form, true);
+      autosave.start();
+      notice.remove();
+    }
+  }
+
+  /** @param {Answers} answers */
+  function put(answers) {
+    write(answers);
+    onAnswers();
+  }
+}
+
+/**
+ * The draft that the address names; a notice when it cannot be opened.
+ *
+ * @param {HTMLElement} form
+ * @param {import("./drafts.js").Drafts} drafts
+ * @param {string} formulir
+ */
+async function openNamed(form, drafts, formulir) {
+  const url = new URL(location.href);
+  const id = url.searchParams.get("draf");
+  if (!id) return null;
+  try {
+    const draft = await drafts.load(id);
+    if (draft.formulir === formulir) return draft;
+    location.replace(draftUrl(draft.formulir, id));
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    form.before(makeNotice({ judul: "Draf tidak dapat dibuka", kalimat: [message], macam: "galat", tombol: [toHome()] }));
+    url.searchParams.delete("draf");
+    history.replaceState(history.state, "", url);
+  }
+  return null;
+}
+
+/** @param {HTMLElement} form @param {import("./drafts.js").DraftRecord[]} records the newest first */
+function offer(form, records) {
+  const [newest] = records;
+  if (!newest) return;
+  const kalimat = [`“${newest.nama}”, disimpan ${when(newest.diubah)}. Kalau Anda mulai mengisi di sini, draf baru dibuat.`];
+  const tombol = [
+    { label: "Lanjutkan draf ini", act: () => location.assign(draftUrl(newest.formulir, newest.id)) },
+    ...(records.length > 1 ? [{ ...toHome(), label: `Lihat ${records.length} draf` }] : []),
+  ];
+  const notice = makeNotice({ judul: "Ada draf di perangkat ini", kalimat, tombol });
+  notice.id = "tawaran-draf";
+  form.before(notice);
+}
+
+function toHome() {
+  return { label: "Ke Beranda", act: () => location.assign(rootUrl()), kedua: true };
+}
+
+/**
+ * What was typed before scripts arrived, on a slow link; a reloaded page instead shows what the browser remembered.
+ *
+ * @param {HTMLFormElement} form
+ * @param {() => Answers} read
+ * @returns {Answers}
+ */
+function answersTypedBefore(form, read) {
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (navigation?.type !== "navigate" && new URL(location.href).searchParams.has("draf")) return {};
+  const names = new Set(controls(form).filter(isTouched).map((control) => control.name));
+  return Object.fromEntries(Object.entries(read()).filter(([name]) => names.has(name)));
+}
+
+/** @param {HTMLFormElement} form @returns {any[]} controls that carry answers */
+function controls(form) {
+  return [...form.elements].filter((control) => /** @type {any} */ (control).name && control.matches("input, textarea, select"));
+}
+
+/** @param {any} control */
+function isTouched(control) {
+  if (control.matches("select")) return [...control.options].some((option) => option.selected !== option.defaultSelected && option.value !== "");
+  if (control.matches("[type=radio], [type=checkbox]")) return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
+}
+
+/** @param {HTMLFormElement} form @param {boolean} writable */
+function setWritable(form, writable) {
+  for (const control of controls(form)) control.disabled = !writable;
+}
