@@ -1,0 +1,1 @@
+"""The checks that lint runs over a catalogue that could be read; each module is one matter."""
