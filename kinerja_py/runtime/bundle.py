@@ -34,7 +34,10 @@ ENTRIES = (
     "worker/worker.js",
     "sw/sw.js",
     "css/kf.css",
+    "css/formulir.css",
+    "css/beranda.css",
     "css/panduan.css",
+    "css/cetak.css",
 )
 UNHASHED = {"sw/sw.js": "sw.js"}  # a service worker rules only what lies below its own address
 FLAGS = (
@@ -47,6 +50,7 @@ FLAGS = (
     "--log-level=warning",
     "--loader:.svg=dataurl",
     "--external:node:*",
+    "--external:ws",  # Pyodide asks for it under Node only
     "--chunk-names=[name]-[hash]",
 )
 NAMES = "nama.json"  # inside a kept bundle: entry -> address

@@ -41,6 +41,7 @@ def fill_once(place: Path) -> Iterator[Path | None]:
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     half = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    half.chmod(0o755)
     try:
         yield half
         try:

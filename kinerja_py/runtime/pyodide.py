@@ -1,0 +1,177 @@
+"""Write the Python of the phone into the site: Pyodide, its standard library and our engine, with one list of it all.
+
+    runtime/<hash>.json     the list the worker starts from (`html[data-runtime]`); its name changes with its content
+    runtime/<hash>.bin      a piece (pieces.py) of the WebAssembly, the standard library, the engine, the glue
+    runtime/<hash>.mjs      the glue again, as a plain script
+
+The glue has to be a script with an address of its own, since the site's policy allows no code from text. With a service
+worker in charge that address is answered from the pieces; before that, and without one, from the plain file.
+
+`plain=True` is the way back from every trick: stock Pyodide, file by file, as its authors ship it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from .cache import cache_folder, fill_once
+from .carried import carried_runtime
+from .engine_zip import engine_zip, steady_zip
+from .npm import ensure_packages
+from .pieces import Pieces, write_pieces
+
+__all__ = ["Assembled", "RuntimeFiles", "write_runtime"]
+
+FOLDER = "runtime"
+STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+SCHEME = "2"  # raise when the way of making the runtime changes: kept ones are then made anew
+LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """An address that the service worker answers by inflating pieces: there is also a plain file for those without."""
+
+    url: str
+    type: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuntimeFiles:
+    """What was written, addresses from the site's root.
+
+    Args:
+        manifest: the list the worker starts from.
+        first: all that gives the first Python verdict, in the order of need.
+        reserve: what may arrive after that.
+        unlisted: on the server only, never part of the offline copy.
+        assembled: addresses the service worker answers from pieces.
+    """
+
+    manifest: str
+    first: tuple[str, ...]
+    reserve: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    assembled: tuple[Assembled, ...] = ()
+
+
+def write_runtime(root: Path, out: Path, *, plain: bool, say: Callable[[str], None]) -> RuntimeFiles:
+    """Write the runtime into `out/runtime/`.
+
+    Args:
+        root: the project folder; its package-lock.json pins Pyodide.
+        out: the root of the site.
+        plain: stock Pyodide without any trick.
+        say: takes one line of progress.
+
+    Raises:
+        BuildError: Pyodide could not be fetched.
+    """
+    kept = _kept_runtime(root, plain, say)
+    target = out / FOLDER
+    shutil.copytree(kept, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LIST))
+    parts = json.loads((kept / LIST).read_text("utf-8"))
+    return _write_plain(parts, target) if plain else _write_lean(parts, target)
+
+
+def runtime_key(root: Path, plain: bool) -> str:
+    """The hash of what Pyodide's part of the runtime is made from; the engine is packed anew at every build."""
+    lock = (root / "package-lock.json").read_bytes()
+    return sha256(f"{SCHEME} {plain}".encode() + lock).hexdigest()[:16]
+
+
+def _kept_runtime(root: Path, plain: bool, say: Callable[[str], None]) -> Path:
+    key = runtime_key(root, plain)
+    carried = carried_runtime(key)
+    if carried is not None:
+        return carried
+    place = cache_folder() / f"runtime-{key}"
+    with fill_once(place) as half:
+        if half is not None:
+            pyodide = ensure_packages(root, say=say) / "pyodide"
+            say("Menyiapkan Python untuk ponsel (sekali saja) …")
+            parts = _stock(pyodide, half) if plain else _lean(pyodide, half)
+            (half / LIST).write_text(json.dumps(parts, indent=1), "utf-8")
+    return place
+
+
+def _stock(pyodide: Path, half: Path) -> dict[str, Any]:
+    digest = sha256(b"".join((pyodide / name).read_bytes() for name in STOCK_FILES)).hexdigest()[:8]
+    folder = half / digest
+    folder.mkdir()
+    for name in STOCK_FILES:
+        shutil.copyfile(pyodide / name, folder / name)
+    return {"pyodide": _version(pyodide), "info": _lock_info(pyodide), "index": f"{digest}/"}
+
+
+def _lean(pyodide: Path, half: Path) -> dict[str, Any]:
+    glue = (pyodide / "pyodide.asm.mjs").read_bytes()
+    script = f"{sha256(glue).hexdigest()[:16]}.mjs"
+    (half / script).write_bytes(glue)
+    return {
+        "pyodide": _version(pyodide),
+        "info": _lock_info(pyodide),
+        "script": script,
+        "files": {
+            "glue": write_pieces(glue, half).to_json(),
+            "wasm": write_pieces((pyodide / "pyodide.asm.wasm").read_bytes(), half).to_json(),
+            "stdlib": write_pieces(_stored(pyodide / "python_stdlib.zip"), half).to_json(),
+        },
+    }
+
+
+def _write_plain(parts: dict[str, Any], target: Path) -> RuntimeFiles:
+    engine = _write_engine(target)
+    manifest = _write_manifest({"mode": "plain", **parts, "files": {"engine": engine.to_json()}}, target)
+    stock = [f"{FOLDER}/{parts['index']}{name}" for name in STOCK_FILES]
+    return RuntimeFiles(manifest, (manifest, *stock, *_addresses(engine.to_json())))
+
+
+def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
+    files = {**parts["files"], "engine": _write_engine(target).to_json()}
+    manifest = _write_manifest({"mode": "lean", **parts, "files": files}, target)
+    first = [manifest]
+    for name in ("glue", "wasm", "stdlib", "engine"):
+        first += _addresses(files[name])
+    script = f"{FOLDER}/{parts['script']}"
+    glue = Assembled(script, "text/javascript", tuple(_addresses(files["glue"])))
+    return RuntimeFiles(manifest, tuple(first), unlisted=(script,), assembled=(glue,))
+
+
+def _write_engine(target: Path) -> Pieces:
+    return write_pieces(engine_zip(), target)
+
+
+def _write_manifest(content: dict[str, Any], target: Path) -> str:
+    data = json.dumps(content, separators=(",", ":"), sort_keys=True).encode()
+    name = f"{sha256(data).hexdigest()[:16]}.json"
+    (target / name).write_bytes(data)
+    return f"{FOLDER}/{name}"
+
+
+def _addresses(file: dict[str, Any]) -> list[str]:
+    return [f"{FOLDER}/{piece['url']}" for piece in file["pieces"]]
+
+
+def _stored(archive: Path) -> bytes:
+    with zipfile.ZipFile(archive) as source:
+        names = [name for name in sorted(source.namelist()) if not name.endswith("/")]
+        return steady_zip({name: source.read(name) for name in names})
+
+
+def _version(pyodide: Path) -> str:
+    return str(json.loads((pyodide / "package.json").read_text("utf-8"))["version"])
+
+
+def _lock_info(pyodide: Path) -> dict[str, Any]:
+    """The head of Pyodide's lock; its list of 300 packages stays at home, none of them is ever loaded."""
+    info: dict[str, Any] = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
+    return info

@@ -1,0 +1,270 @@
+/**
+ * The page's way to Python: starts the worker when the page is at rest, numbers the questions, survives a crash.
+ *
+ * `html[data-mesin]` tells the state: *memuat* (on its way), *siap*, *tanpa* (not on this device, or not now). Nobody
+ * waits for Python to type, save or export; a caller whose question gets no answer is told so and goes on without.
+ *
+ * A worker that crashes is replaced, and the questions it left open are asked once more; what an old worker may still
+ * say is not heard. After RESTARTS crashes in one visit the page stays without. A link that is down is no crash: the
+ * state stays *memuat*, and the worker is started again later, or at once when the browser says it is online.
+ */
+
+/**
+ * @typedef {"memuat" | "siap" | "tanpa"} EngineState
+ * @typedef {"mulai" | "jatuh" | "jaringan" | "tanpa-dukungan" | "ditunda" | undefined} EngineReason
+ * @typedef {object} Engine
+ * @property {(name: string, argument: unknown) => Promise<any>} call ask Python; rejects with an EngineError
+ * @property {(listener: (state: EngineState, reason: EngineReason) => void) => () => void} onState hears the state now
+ *   and every change; gives back how to stop hearing
+ * @property {() => EngineState} state
+ * @property {() => void} pause drop a Python that is still on its way (the person wants no download now)
+ * @property {() => void} resume
+ *
+ * @typedef {object} Question
+ * @property {number} id
+ * @property {string} name
+ * @property {unknown} argument
+ * @property {(value: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {number} asked how many workers have heard it
+ */
+
+const RESTARTS = 3;
+const ASK_TWICE = 2;
+const ANSWER_MS = 60_000;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 120_000;
+
+/** Python said no, or there is no Python; `code` is for programs and tests, the message for people. */
+export class EngineError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+  }
+}
+
+const WITHOUT = "Pemeriksa lengkap tidak dapat berjalan di perangkat ini. Isian Anda tetap aman dan dapat diunduh.";
+const SILENT = "Pemeriksa lengkap tidak menjawab. Isian Anda tetap aman; coba lagi sebentar lagi.";
+
+/**
+ * @param {object} [options] addresses; by default those of `<html data-worker data-runtime data-formulir-json>`
+ * @param {string} [options.worker]
+ * @param {string} [options.runtime]
+ * @param {string} [options.form] the Form that Python should know before it answers
+ * @param {Promise<unknown>} [options.after] nothing is downloaded before this is done (consent, service worker)
+ * @returns {Engine}
+ */
+export function startEngine(options = {}) {
+  const page = document.documentElement;
+  const worker = options.worker ?? page.dataset.worker;
+  const runtime = options.runtime ?? page.dataset.runtime;
+  const form = options.form ?? page.dataset.formulirJson;
+
+  /** @type {Map<number, Question>} */
+  const open = new Map();
+  /** @type {Set<(state: EngineState, reason: EngineReason) => void>} */
+  const listeners = new Set();
+  /** @type {EngineState} */
+  let state = "memuat";
+  /** @type {EngineReason} */
+  let reason;
+  /** @type {Worker | undefined} */
+  let python;
+  /** @type {number | undefined} */
+  let watch;
+  /** @type {number | undefined} */
+  let again;
+  let patience = FIRST_WAIT_MS;
+  let crashes = 0;
+  let last = 0;
+  let paused = false;
+
+  /**
+   * @param {EngineState} next
+   * @param {EngineReason} [why]
+   */
+  function become(next, why) {
+    state = next;
+    reason = why;
+    page.dataset.mesin = next;
+    for (const listener of listeners) listener(next, why);
+  }
+
+  function start() {
+    clearTimeout(again);
+    if (paused || python || !worker || !runtime) return;
+    become("memuat", "mulai");
+    const mine = new Worker(new URL(worker, document.baseURI), { type: "module", name: "mesin" });
+    python = mine;
+    mine.onmessage = ({ data }) => {
+      if (mine !== python) return;
+      if ("fatal" in data) data.network ? waitForNetwork(data.fatal) : crash(data.fatal);
+      else if ("id" in data) settle(data);
+      else if ("progress" in data) page.dispatchEvent(new CustomEvent("mesin-kemajuan", { detail: data.progress }));
+    };
+    mine.onerror = (event) => {
+      event.preventDefault();
+      if (mine === python) crash(event.message || "the worker's script did not load");
+    };
+    mine.onmessageerror = () => mine === python && crash("an answer could not be read");
+    begin(mine, new URL(runtime, document.baseURI).href).catch((error) => {
+      if (mine === python) crash(String(error));
+    });
+  }
+
+  /**
+   * @param {Worker} mine
+   * @param {string} address
+   */
+  async function begin(mine, address) {
+    const text = form ? fetchText(new URL(form, document.baseURI)) : undefined;
+    text?.catch(() => undefined);
+    await direct(mine, "mulai", { runtime: address });
+    if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
+    if (mine !== python) return;
+    become("siap");
+    for (const question of open.values()) ask(mine, question);
+  }
+
+  /**
+   * A question of our own, asked before the engine is open for others.
+   *
+   * @param {Worker} mine
+   * @param {string} name
+   * @param {unknown} argument
+   */
+  function direct(mine, name, argument) {
+    return new Promise((resolve, reject) => {
+      const question = { id: ++last, name, argument, resolve, reject, asked: ASK_TWICE };
+      open.set(question.id, question);
+      mine.postMessage({ id: question.id, name, argument });
+    });
+  }
+
+  /**
+   * @param {Worker} mine
+   * @param {Question} question
+   */
+  function ask(mine, question) {
+    question.asked += 1;
+    mine.postMessage({ id: question.id, name: question.name, argument: question.argument });
+    guard();
+  }
+
+  /** @param {{id: number, result?: unknown, error?: {code: string, message: string}}} answer */
+  function settle(answer) {
+    const question = open.get(answer.id);
+    if (!question) return;
+    open.delete(answer.id);
+    guard();
+    if (answer.error) question.reject(new EngineError(answer.error.code, answer.error.message));
+    else question.resolve(answer.result);
+  }
+
+  /** One clock for all open questions, wound anew by every answer: a Python that says nothing is replaced. */
+  function guard() {
+    clearTimeout(watch);
+    if (state === "siap" && open.size > 0) watch = setTimeout(() => crash("no answer in time"), ANSWER_MS);
+  }
+
+  /** @param {string} technical for developers */
+  function crash(technical) {
+    drop(technical);
+    crashes += 1;
+    if (crashes > RESTARTS) return giveUp("jatuh");
+    become("memuat", "jatuh");
+    again = setTimeout(start, 250 * 4 ** (crashes - 1));
+  }
+
+  /** @param {string} technical for developers */
+  function waitForNetwork(technical) {
+    drop(technical);
+    become("memuat", "jaringan");
+    again = setTimeout(start, patience);
+    patience = Math.min(patience * 2, LONGEST_WAIT_MS);
+  }
+
+  /**
+   * Let go of the worker, and of every question that has now been asked twice.
+   *
+   * @param {string} technical
+   */
+  function drop(technical) {
+    console.info(`mesin: ${technical}`);
+    python?.terminate();
+    python = undefined;
+    clearTimeout(watch);
+    for (const question of open.values()) {
+      if (question.asked < ASK_TWICE) continue;
+      open.delete(question.id);
+      question.reject(new EngineError("mesin-jatuh", SILENT));
+    }
+  }
+
+  /** @param {EngineReason} why */
+  function giveUp(why) {
+    become("tanpa", why);
+    for (const question of open.values()) question.reject(new EngineError("tanpa-mesin", WITHOUT));
+    open.clear();
+  }
+
+  if (!worker || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
+  else {
+    become("memuat", "mulai");
+    Promise.all([atRest(), options.after]).then(start, start);
+    addEventListener("online", () => reason === "jaringan" && start());
+  }
+
+  return {
+    call(name, argument) {
+      if (state === "tanpa") return Promise.reject(new EngineError("tanpa-mesin", WITHOUT));
+      return new Promise((resolve, reject) => {
+        /** @type {Question} */
+        const question = { id: ++last, name, argument, resolve, reject, asked: 0 };
+        open.set(question.id, question);
+        if (state === "siap" && python) ask(python, question);
+      });
+    },
+    onState(listener) {
+      listeners.add(listener);
+      listener(state, reason);
+      return () => listeners.delete(listener);
+    },
+    state: () => state,
+    pause() {
+      if (state !== "memuat" || paused) return;
+      paused = true;
+      clearTimeout(again);
+      drop("paused");
+      giveUp("ditunda");
+    },
+    resume() {
+      if (!paused) return;
+      paused = false;
+      start();
+    },
+  };
+}
+
+/** Can this browser run Pyodide at all: WebAssembly, and streams that inflate. */
+function canRunPython() {
+  return typeof WebAssembly === "object" && "DecompressionStream" in self;
+}
+
+/** Resolves when the page has loaded and the browser has nothing better to do. */
+async function atRest() {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  await new Promise((done) => ("requestIdleCallback" in self ? requestIdleCallback(done, { timeout: 500 }) : done(0)));
+}
+
+/** @param {URL} address */
+async function fetchText(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} for ${address.pathname}`);
+  return answer.text();
+}

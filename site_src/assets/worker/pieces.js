@@ -1,0 +1,83 @@
+/** Fetch a file of the runtime in pieces, check each against its hash, and inflate them as one stream. */
+
+/**
+ * @typedef {{url: string, sha256: string, bytes: number}} Piece
+ * @typedef {{pieces: Piece[], sha256: string, bytes: number}} PiecedFile
+ */
+
+/** A piece is not what the list says, or did not arrive; the person can try again later. */
+export class PieceError extends Error {}
+
+/**
+ * The inflated bytes of a file, while its pieces still arrive.
+ *
+ * @param {PiecedFile} file
+ * @param {URL} base address that the pieces' addresses are relative to
+ * @param {(bytes: number) => void} onPiece told after each piece
+ * @returns {ReadableStream<Uint8Array>}
+ */
+export function inflatedStream(file, base, onPiece) {
+  const left = [...file.pieces];
+  /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
+  const packed = new ReadableStream({
+    async pull(controller) {
+      const piece = left.shift();
+      if (!piece) return controller.close();
+      controller.enqueue(await fetchPiece(piece, base));
+      onPiece(piece.bytes);
+    },
+  });
+  return packed.pipeThrough(new DecompressionStream("gzip"));
+}
+
+/**
+ * @param {PiecedFile} file
+ * @param {URL} base
+ * @param {(bytes: number) => void} onPiece
+ */
+export async function inflatedBytes(file, base, onPiece) {
+  const bytes = new Uint8Array(await new Response(inflatedStream(file, base, onPiece)).arrayBuffer());
+  if (bytes.length !== file.bytes) throw new PieceError(`inflated to ${bytes.length} bytes instead of ${file.bytes}`);
+  return bytes;
+}
+
+/**
+ * @param {Piece} piece
+ * @param {URL} base
+ */
+async function fetchPiece(piece, base) {
+  const address = new URL(piece.url, base);
+  for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
+    const bytes = await fetchBytes(address, cache);
+    if (await isWhole(bytes, piece)) return bytes;
+  }
+  throw new PieceError(`${piece.url} is not what the list says`);
+}
+
+/**
+ * @param {URL} address
+ * @param {RequestCache} [cache]
+ * @throws {PieceError} the network or the host said no
+ */
+export async function fetchBytes(address, cache) {
+  try {
+    const answer = await fetch(address, { cache, credentials: "same-origin" });
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    throw new PieceError(`${answer.status} for ${address.pathname}`);
+  } catch (error) {
+    throw error instanceof PieceError ? error : new PieceError(`${error} for ${address.pathname}`);
+  }
+}
+
+/**
+ * Without https there is no `crypto.subtle`; the size here and gzip's own checksum while inflating remain.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {Piece} piece
+ */
+async function isWhole(bytes, piece) {
+  if (bytes.length !== piece.bytes) return false;
+  if (!crypto.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === piece.sha256;
+}

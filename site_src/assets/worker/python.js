@@ -1,0 +1,111 @@
+/**
+ * Start Python in this worker and give one way in: call(name, text) -> text.
+ *
+ * Pyodide itself asks for two files, the WebAssembly and the standard library. `supply` answers these two requests with
+ * the streams inflated here from the pieces, so nothing in Pyodide is patched and compiling starts with the first byte.
+ */
+
+import { loadPyodide } from "pyodide";
+import { fetchBytes, inflatedBytes, inflatedStream } from "./pieces.js";
+
+/**
+ * @typedef {import("./pieces.js").PiecedFile} PiecedFile
+ * @typedef {{abi_version: string, arch: string, platform: string, python: string}} LockInfo
+ * @typedef {{mode: "plain", info: LockInfo, index: string, files: {engine: PiecedFile}}} PlainRuntime
+ * @typedef {{mode: "lean", info: LockInfo, script: string,
+ *   files: {glue: PiecedFile, wasm: PiecedFile, stdlib: PiecedFile, engine: PiecedFile}}} LeanRuntime
+ * @typedef {import("pyodide").PyodideAPI} Python
+ * @typedef {(name: string, argument: string) => string} Call
+ */
+
+const ENGINE_PLACE = "/lib/mesin.zip";
+const NO_PACKAGES = /** @type {const} */ ({ packages: {} });
+const START = `
+import sys
+sys.path.append(${JSON.stringify(ENGINE_PLACE)})
+from kinerja_py.engine.bridge import call
+call`;
+
+/**
+ * @param {URL} address of the runtime's list, `runtime/<hash>.json`
+ * @param {(state: {bytes: number}) => void} onProgress
+ * @returns {Promise<Call>}
+ */
+export async function startPython(address, onProgress) {
+  /** @type {PlainRuntime | LeanRuntime} */
+  const runtime = JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
+  let bytes = 0;
+  const onPiece = (/** @type {number} */ more) => onProgress({ bytes: (bytes += more) });
+  const python = await (runtime.mode === "plain" ? bootPlain(runtime, address) : bootLean(runtime, address, onPiece));
+  return enterEngine(python, await inflatedBytes(runtime.files.engine, address, onPiece));
+}
+
+/**
+ * Stock Pyodide, no tricks.
+ *
+ * @param {PlainRuntime} runtime
+ * @param {URL} address
+ */
+function bootPlain(runtime, address) {
+  const indexURL = new URL(runtime.index, address).href;
+  return loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents: lockFile(runtime.info) });
+}
+
+/**
+ * @param {LeanRuntime} runtime
+ * @param {URL} address
+ * @param {(bytes: number) => void} onPiece
+ */
+async function bootLean(runtime, address, onPiece) {
+  const indexURL = new URL("./", address).href;
+  const withdraw = supply({
+    [`${indexURL}pyodide.asm.wasm`]: () =>
+      new Response(inflatedStream(runtime.files.wasm, address, onPiece), {
+        headers: { "Content-Type": "application/wasm" },
+      }),
+    [`${indexURL}python_stdlib.zip`]: () => new Response(inflatedStream(runtime.files.stdlib, address, onPiece)),
+  });
+  try {
+    const glue = await import(new URL(runtime.script, address).href);
+    return await loadPyodide({
+      indexURL,
+      packageBaseUrl: indexURL,
+      lockFileContents: lockFile(runtime.info),
+      createPyodideModule: glue.default,
+    });
+  } finally {
+    withdraw();
+  }
+}
+
+/**
+ * Answer these addresses ourselves instead of asking the network.
+ *
+ * @param {Record<string, () => Response>} answers
+ * @returns {() => void} ends it
+ */
+function supply(answers) {
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (what, how) => {
+    const own = answers[what instanceof Request ? what.url : String(what)];
+    return own ? own() : ask.call(globalThis, what, how);
+  };
+  return () => {
+    globalThis.fetch = ask;
+  };
+}
+
+/**
+ * @param {Python} python
+ * @param {Uint8Array} archive
+ * @returns {Call}
+ */
+function enterEngine(python, archive) {
+  python.FS.writeFile(ENGINE_PLACE, archive);
+  return python.runPython(START);
+}
+
+/** @param {LockInfo} info */
+function lockFile(info) {
+  return /** @type {import("pyodide").Lockfile} */ (/** @type {unknown} */ ({ info, ...NO_PACKAGES }));
+}
