@@ -37,7 +37,9 @@ class Plan:
 
     def words(self, isian_id: str) -> list[str]:
         """Answer in words a person knows: labels of what was chosen, or the text itself."""
-        value = self.values.get(isian_id, [])
+        if isian_id not in self.values:  # empty, malformed or not on screen
+            return []
+        value = self.values[isian_id]
         labels: dict[str, str] = {pilihan.id: pilihan.label for pilihan in self.isian[isian_id].pilihan}
         if value == OWN_WORDS and own_words_key(isian_id) in self.values:
             return [self.values[own_words_key(isian_id)]]
