@@ -13,7 +13,7 @@ CASES = Path(__file__).resolve().parent.parent / "cases"
 FORM = "formulir/guru-2026/"
 STEPS = (
     "data-diri",
-    "pelaksanaan-tugas-pokok",
+    "tugas-pokok",
     "praktik-kinerja",
     "pengembangan-kompetensi",
     "perilaku-kinerja",
