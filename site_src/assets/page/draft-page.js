@@ -73,7 +73,7 @@ export async function mountDraft(form, options) {
   /** @param {Answers} answers @param {import("./drafts.js").SaveOptions} now */
   async function create(answers, now) {
     draft = await drafts.create({ form: info, answers, ...now });
-    history.replaceState(history.state, "", draftUrl(info.id, draft.id, location.hash.replace(/^#langkah-/, "")));
+    history.replaceState(history.state, "", draftUrl(info.id, draft.id, langkah()));
     document.querySelector("#tawaran-draf")?.remove();
     await shareWithTabs(draft.id);
     return draft.id;

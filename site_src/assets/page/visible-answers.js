@@ -44,14 +44,28 @@ export function countFilled(form, answers) {
 }
 
 /** @param {HTMLElement} form @returns {HTMLElement[]} frames of visible isian */
-function shown(form) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-isian]"))].filter(
-    (frame) => getComputedStyle(frame).display !== "none",
+export function shown(form) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-isian]"))].filter((frame) =>
+    isShown(frame, frame),
   );
+}
+
+/**
+ * Does the style sheet show an element? A langkah that is not on screen counts as shown, so the walk ends at its frame.
+ *
+ * @param {Element} element
+ * @param {Element} frame the element itself or the frame of its isian
+ */
+export function isShown(element, frame) {
+  for (let one = /** @type {Element | null} */ (element); one; one = one.parentElement) {
+    if (getComputedStyle(one).display === "none") return false;
+    if (one === frame) break;
+  }
+  return true;
 }
 
 /** @param {HTMLElement} frame */
 function isWrong(frame) {
   if (frame.matches("[data-wajib]") && !frame.querySelector(":checked")) return true;
-  return [...frame.querySelectorAll(":invalid")].some((control) => getComputedStyle(control).display !== "none");
+  return [...frame.querySelectorAll(":invalid")].some((control) => isShown(control, frame));
 }

@@ -1,0 +1,42 @@
+/** Entry of the form page: HTML that is complete without this gains steps, drafts, files, and Python in a worker. */
+
+import { readAnswers, writeAnswers } from "./answers.js";
+import { mountDraft } from "./draft-page.js";
+import { startEngine } from "./engine.js";
+import { openIssues } from "./issues.js";
+import { openSteps } from "./langkah.js";
+import { all, mountModules, need } from "./modules.js";
+import { registerOffline } from "./offline.js";
+import { mountTaskList } from "./progress.js";
+import { mountRangkuman } from "./rangkuman.js";
+import { mountActions } from "./tindakan.js";
+import { openVerdict } from "./verdict.js";
+
+document.documentElement.classList.add("js");
+for (const element of all(document, "[data-hanya-js]")) element.hidden = false;
+
+const form = /** @type {HTMLFormElement} */ (need(document, "form.kf"));
+const engine = startEngine();
+const steps = openSteps(form);
+const verdicts = openVerdict(form, engine);
+const issues = openIssues(form, verdicts, steps);
+
+/** @param {HTMLElement} _ @param {Omit<import("./tindakan.js").Page, "draft">} page */
+function mountForm(_, page) {
+  const draft = mountDraft(form, {
+    read: () => readAnswers(form),
+    write: (answers) => writeAnswers(form, answers),
+    langkah: steps.id,
+    onAnswers: () => void verdicts.ask(),
+    onExport: () => need(document, "[data-aksi='ekspor']").click(),
+  });
+  draft.catch((error) => console.error("draft-page:", error));
+  mountActions({ ...page, draft });
+}
+
+steps.start();
+mountModules(
+  { form: mountForm, "daftar-langkah": mountTaskList, rangkuman: mountRangkuman },
+  { form, engine, steps, verdicts, issues },
+);
+registerOffline({ akar: document.documentElement.dataset.akar ?? "./" });

@@ -1,0 +1,68 @@
+/**
+ * Verdict: Python's Result when Python answers in time, the browser's own until then. Asked on *Lanjut*, on export and
+ * after a finished change, never at a keystroke. A late answer to an old question is dropped.
+ */
+
+import { readAnswers } from "./answers.js";
+import { nativeVerdict } from "./native.js";
+
+/** @typedef {import("./native.js").Verdict} Verdict */
+/** @typedef {ReturnType<typeof openVerdict>} VerdictDesk */
+
+const PATIENCE = 1_500;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./engine.js").Engine} engine
+ */
+export function openVerdict(form, engine) {
+  /** @type {((verdict: Verdict) => void)[]} */
+  const listeners = [];
+  const finger = watchPointer();
+  let latest = nativeVerdict(form);
+  let asked = 0;
+
+  /** What holds for the answers as they are now. */
+  async function ask() {
+    const mine = ++asked;
+    const verdict = (await fromPython()) ?? nativeVerdict(form);
+    await finger.lifted();
+    if (mine === asked) {
+      latest = verdict;
+      for (const listener of listeners) listener(verdict);
+    }
+    return verdict;
+  }
+
+  /** @returns {Promise<Verdict | null>} null when Python is not there, or too slow to be waited for */
+  async function fromPython() {
+    if (engine.state() !== "siap") return null;
+    const form_id = document.documentElement.dataset.formulir;
+    const answer = engine.call("check", { form: form_id, answers: readAnswers(form) }).catch(() => null);
+    return Promise.race([answer, new Promise((done) => setTimeout(done, PATIENCE, null))]);
+  }
+
+  form.addEventListener("change", ask);
+  engine.onState((state) => state === "siap" && ask());
+
+  return {
+    ask,
+    latest: () => latest,
+    /** @param {(verdict: Verdict) => void} listener hears every new verdict */
+    onVerdict: (listener) => void listeners.push(listener),
+  };
+}
+
+/** A message that appears between the press and the release of a button would move the button away from the finger. */
+function watchPointer() {
+  /** @type {Promise<unknown> | undefined} */
+  let down;
+  document.addEventListener("pointerdown", () => {
+    const options = { once: true };
+    const up = new Promise((done) => {
+      for (const name of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(name, done, options);
+    });
+    down = up.then(() => new Promise((done) => setTimeout(done))).then(() => (down = undefined));
+  });
+  return { lifted: async () => down };
+}
