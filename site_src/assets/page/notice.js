@@ -23,7 +23,7 @@ export function makeNotice({ judul, kalimat, macam = "info", tombol = [] }) {
 }
 
 /** @param {NoticeButton} button */
-function makeButton({ label, act, kedua = false }) {
+export function makeButton({ label, act, kedua = false }) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = kedua ? "kf-tombol kf-tombol--kedua" : "kf-tombol";
@@ -37,7 +37,7 @@ function makeButton({ label, act, kedua = false }) {
  * @param {string} text
  * @param {string} [className]
  */
-function element(name, text, className = "") {
+export function element(name, text, className = "") {
   const made = document.createElement(name);
   made.textContent = text;
   if (className) made.className = className;

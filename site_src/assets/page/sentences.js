@@ -2,17 +2,17 @@
 
 export const SENTENCES = Object.freeze({
   "no-database":
-    "Perambah ini tidak menyediakan tempat menyimpan (mungkin mode penyamaran). Isian tetap bisa dipakai; unduh rencana sebelum menutup halaman.",
+    "peramban ini tidak menyediakan tempat menyimpan (mungkin mode penyamaran). Isian tetap bisa dipakai; unduh rencana sebelum menutup halaman.",
   "database-blocked":
     "Tempat penyimpanan sedang dipakai tab lain dengan versi lama. Tutup tab lain dari situs ini, lalu muat ulang halaman.",
   "database-newer":
     "Draf di perangkat ini dibuat oleh versi situs yang lebih baru. Sambungkan internet sebentar, lalu muat ulang halaman.",
   "database-failed":
-    "Tempat penyimpanan perambah tidak dapat dibuka. Unduh rencana ini sekarang supaya tidak hilang, lalu muat ulang halaman.",
+    "Tempat penyimpanan peramban tidak dapat dibuka. Unduh rencana ini sekarang supaya tidak hilang, lalu muat ulang halaman.",
   "no-room":
     "Ruang penyimpanan perangkat penuh. Unduh rencana ini sekarang, lalu hapus berkas atau aplikasi yang tidak terpakai.",
   "no-answer":
-    "Tempat penyimpanan perambah tidak menjawab. Unduh rencana ini sekarang supaya tidak hilang, lalu muat ulang halaman.",
+    "Tempat penyimpanan peramban tidak menjawab. Unduh rencana ini sekarang supaya tidak hilang, lalu muat ulang halaman.",
   "write-differs":
     "Yang tersimpan tidak sama dengan yang Anda tulis. Unduh rencana ini sekarang supaya tidak hilang.",
   "write-failed": "Draf tidak dapat disimpan. Unduh rencana ini sekarang supaya tidak hilang.",
@@ -37,7 +37,7 @@ export const SENTENCES = Object.freeze({
     "Berkas ini sudah disimpan ulang oleh aplikasi lain sehingga susunannya berubah. Minta pengirim mengirim ulang berkas aslinya.",
   "file-changed": "Isi berkas ini berubah sejak diunduh, sidiknya tidak cocok. Minta pengirim mengirim ulang berkas aslinya.",
   "no-crypto":
-    "Perambah tidak dapat membuat sidik berkas di alamat ini. Buka situs lewat alamat yang diawali https, lalu coba lagi.",
+    "Peramban tidak dapat membuat sidik berkas di alamat ini. Buka situs lewat alamat yang diawali https, lalu coba lagi.",
   "form-not-ready": "Halaman formulir belum dapat dimuat. Buka formulirnya sekali, lalu coba unduh lagi.",
 });
 

@@ -1,0 +1,167 @@
+/** The drafts on this device: go on with one, rename it, take it out as a file, delete it. */
+
+import { askIn } from "./dialog.js";
+import { download } from "./download.js";
+import { readAnswers, writeAnswers } from "./answers.js";
+import { exportRencana } from "./files.js";
+import { copyForm } from "./form-copy.js";
+import { need } from "./modules.js";
+import { makeNotice } from "./notice.js";
+import { draftUrl, siteForms } from "./scope.js";
+import { when } from "./time.js";
+
+/** @typedef {import("./drafts.js").Drafts} Drafts */
+/** @typedef {import("./drafts.js").DraftRecord} DraftRecord */
+
+/**
+ * @param {HTMLElement} root the section, hidden while there is no draft
+ * @param {Drafts} drafts
+ */
+export function mount(root, drafts) {
+  const list = need(root, "[data-daftar-draf]");
+  show();
+  addEventListener("pageshow", (event) => event.persisted && show());
+
+  async function show() {
+    try {
+      const records = await drafts.list();
+      list.replaceChildren(...records.map(card));
+      root.hidden = records.length === 0;
+      if (records.length > 0) await tellKept(need(root, "[data-simpanan-tetap]"));
+    } catch (error) {
+      tell(root, "Draf tidak dapat dibaca", error);
+    }
+  }
+
+  /** @param {DraftRecord} record */
+  function card(record) {
+    const item = fromTemplate();
+    fill(item, record);
+    need(item, "[data-aksi=ganti-nama]").addEventListener("click", () => rename(record));
+    need(item, "[data-aksi=hapus]").addEventListener("click", () => remove(record, item));
+    need(item, "[data-aksi=unduh]").addEventListener("click", async () => {
+      try {
+        const name = await downloadDraft(drafts, record);
+        await show();
+        focusOn(record.id, "unduh");
+        tell(root, "Sudah diunduh", `${name} ada di folder unduhan.`);
+      } catch (error) {
+        tell(root, "Tidak dapat diunduh", error);
+      }
+    });
+    return item;
+  }
+
+  /** @param {DraftRecord} record */
+  async function rename(record) {
+    const field = (/** @type {HTMLElement} */ dialog) => /** @type {HTMLInputElement} */ (need(dialog, "#nama-draf"));
+    const prepare = (/** @type {HTMLElement} */ dialog) => (field(dialog).value = record.nama);
+    await askIn("dialog-ganti-nama", prepare, async (dialog) => void (await drafts.rename(record.id, field(dialog).value)));
+    await show();
+    focusOn(record.id, "ganti-nama");
+  }
+
+  /** @param {DraftRecord} record @param {HTMLElement} item */
+  async function remove(record, item) {
+    const done = await askIn("dialog-hapus", (dialog) => offerFile(dialog, record), () => drafts.remove(record.id));
+    if (!done) return need(item, "[data-aksi=hapus]").focus();
+    await show();
+    tell(root, "Draf dihapus", `“${record.nama}” tidak ada lagi di perangkat ini.`);
+    (root.hidden ? need(document, "#isi h1") : need(root, "h2")).focus();
+  }
+
+  /** @param {HTMLElement} dialog @param {DraftRecord} record */
+  function offerFile(dialog, record) {
+    need(dialog, "[data-nama]").textContent = `“${record.nama}”`;
+    const news = need(dialog, "[data-kabar]");
+    news.textContent = "";
+    /** @type {HTMLButtonElement} */ (need(dialog, "[data-unduh-dulu]")).onclick = async () => {
+      need(dialog, "[data-galat]").textContent = "";
+      try {
+        news.textContent = `Sudah diunduh: ${await downloadDraft(drafts, record)}. Sekarang aman dihapus.`;
+      } catch (error) {
+        need(dialog, "[data-galat]").textContent = /** @type {Error} */ (error).message;
+      }
+    };
+  }
+
+  /** @param {string} id @param {string} action */
+  function focusOn(id, action) {
+    /** @type {HTMLElement | null} */ (list.querySelector(`[data-draf="${id}"] [data-aksi=${action}]`))?.focus();
+  }
+}
+
+/**
+ * @param {Drafts} drafts
+ * @param {DraftRecord} record
+ * @returns {Promise<string>} the name of the file
+ */
+async function downloadDraft(drafts, record) {
+  const draft = await drafts.load(record.id);
+  const copy = await copyForm(record.formulir);
+  try {
+    writeAnswers(copy.form, draft.jawaban);
+    const { form, info } = copy;
+    const { nama, dibuat } = draft;
+    const made = await exportRencana({ form, info, answers: readAnswers(form), nama, dibuat });
+    download(made.nama, made.text);
+    await drafts.noteFile(record.id, made.rencana.sidik);
+    return made.nama;
+  } finally {
+    copy.remove();
+  }
+}
+
+/** @param {HTMLElement} item @param {DraftRecord} record */
+function fill(item, { id, nama, formulir, diubah, kemajuan, berkas }) {
+  item.dataset.draf = id;
+  need(item, ".kf-draf__nama").textContent = nama;
+  need(item, ".kf-draf__formulir").textContent = formName(formulir);
+  need(item, ".kf-draf__formulir").hidden = formulir === mainForm();
+  need(item, ".kf-draf__waktu").textContent = `Disimpan ${when(diubah)}`;
+  need(item, ".kf-draf__kemajuan").hidden = !kemajuan;
+  need(item, ".kf-draf__kemajuan span").textContent = `${kemajuan?.terisi} dari ${kemajuan?.wajib} isian wajib terisi`;
+  const bar = /** @type {HTMLProgressElement} */ (need(item, "progress"));
+  bar.max = kemajuan?.wajib || 1;
+  bar.value = kemajuan?.terisi ?? 0;
+  need(item, ".kf-draf__berkas").textContent = berkas
+    ? `Juga di berkas, ${when(berkas.waktu)}.`
+    : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
+  for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
+  /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = draftUrl(formulir, id);
+}
+
+/** The title of a form, as the home page's links say it. @param {string} formulir */
+function formName(formulir) {
+  const link = document.querySelector(`[data-judul-formulir="${CSS.escape(formulir)}"]`);
+  return link?.textContent ?? formulir;
+}
+
+/** The form that this page starts; only drafts of others need its title. */
+function mainForm() {
+  return siteForms().keys().next().value;
+}
+
+/** Whether the browser may clear the drafts by itself. @param {HTMLElement} place */
+async function tellKept(place) {
+  const kept = (await navigator.storage?.persisted?.()) ?? false;
+  place.hidden = false;
+  place.textContent = kept
+    ? "Peramban sudah setuju tidak menghapus draf sendiri."
+    : "Peramban boleh menghapus draf bila ruang perangkat hampir penuh. Simpan juga salinannya sebagai berkas.";
+}
+
+/** @returns {HTMLElement} */
+function fromTemplate() {
+  const template = /** @type {HTMLTemplateElement} */ (need(document, "#kf-draf"));
+  return need(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "li");
+}
+
+/** One notice at a time, above the list. @param {HTMLElement} root @param {string} judul @param {unknown} about */
+function tell(root, judul, about) {
+  document.querySelector("#kabar-draf")?.remove();
+  const failed = about instanceof Error;
+  const notice = makeNotice({ judul, kalimat: [failed ? about.message : String(about)], macam: failed ? "galat" : "info" });
+  notice.id = "kabar-draf";
+  root.before(notice);
+}
