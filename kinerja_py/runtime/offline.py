@@ -1,0 +1,121 @@
+"""The last step of a build: list every file of the offline copy in offline.json, and tie sw.js to exactly that list.
+
+Three lists, in the order in which a phone needs them: *shell* makes the form usable and is installed as one; *runtime*
+gives the first Python verdict; *reserve* is the rest, the guidance above all. An entry is {url, sha256, bytes} and,
+where a host that compresses would send less, `kirim`: about what travels. Pages stand under the address people open
+("formulir/guru-2026/", the home page is "./"), so what the browser has just loaded is not loaded a second time.
+
+*rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py).
+
+What belongs to the shell is found, not listed by hand: the pages of the forms and what they refer to, over any number
+of steps. sw.js begins with the version and the hash of offline.json, so the two can never be of different builds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from .pyodide import RuntimeFiles
+
+__all__ = ["write_offline"]
+
+WORKER, LIST = "sw.js", "offline.json"
+NEVER = re.compile(
+    r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*"
+    r"|assets/javascripts/lunr/.*)$"
+)
+ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/index\.html)$")
+SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/index\.html|.*\.(css|js))$")
+NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
+VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
+COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of the offline copy."""
+
+    url: str
+    sha256: str
+    bytes: int
+    kirim: int
+
+    def to_json(self) -> dict[str, Any]:
+        known = {"url": self.url, "sha256": self.sha256, "bytes": self.bytes}
+        return known | ({"kirim": self.kirim} if self.kirim < self.bytes else {})
+
+
+def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> None:
+    """Write offline.json and finish sw.js.
+
+    Args:
+        out: the root of the finished site; `bundle_assets` has put sw.js there.
+        runtime: what `write_runtime` wrote.
+        serve: the site is being worked on: the network is asked first, a new version takes over at once.
+    """
+    names = [name for name in _files(out) if not NEVER.match(name) and name not in runtime.unlisted]
+    shell = _shell(out, names)
+    first = [name for name in names if VERDICT.match(name)] + list(runtime.first)
+    taken = {*shell, *first, *runtime.reserve}
+    rest = [*runtime.reserve, *(n for n in names if n not in taken and not n.startswith("runtime/"))]
+    lists = {
+        "shell": [_entry(out, name) for name in shell],
+        "runtime": [_entry(out, name) for name in first],
+        "reserve": [_entry(out, name) for name in rest],
+    }
+    content: dict[str, Any] = {key: [entry.to_json() for entry in entries] for key, entries in lists.items()}
+    content["rakitan"] = [
+        {**_entry(out, one.url).to_json(), "type": one.type, "pieces": list(one.pieces)} for one in runtime.assembled
+    ]
+    if serve:
+        content["serve"] = True
+    versi = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
+    data = json.dumps({"versi": versi, **content}, ensure_ascii=False, separators=(",", ":")).encode()
+    (out / LIST).write_bytes(data)
+    _finish_worker(out / WORKER, {"versi": versi, "daftar": sha256(data).hexdigest(), "serve": serve})
+
+
+def _files(out: Path) -> list[str]:
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+
+
+def _shell(out: Path, names: list[str]) -> list[str]:
+    """The form pages and, step by step, every file whose name one of the found ones speaks of."""
+    found = [name for name in names if ALWAYS_SHELL.match(name)]
+    open_names = {name.rsplit("/", 1)[-1]: name for name in names if not NOT_FOR_SHELL.match(name)}
+    for name in found:  # grows while it is read
+        if not SPEAKS_OF_OTHERS.match(name):
+            continue
+        text = (out / name).read_text("utf-8", errors="replace")
+        for word in set(re.findall(r"[\w.-]+", text)) & open_names.keys():
+            if open_names[word] not in found:
+                found.append(open_names[word])
+    return sorted(found)
+
+
+def _entry(out: Path, name: str) -> Entry:
+    data = (out / name).read_bytes()
+    sent = len(data)
+    if name.endswith(COMPRESSIBLE) and sent > 1000:
+        sent = min(sent, len(gzip.compress(data, 6, mtime=0)))
+    return Entry(_address(name), sha256(data).hexdigest(), len(data), sent)
+
+
+def _address(name: str) -> str:
+    if name == "index.html":
+        return "./"
+    return name.removesuffix("index.html") if name.endswith("/index.html") else name
+
+
+def _finish_worker(path: Path, about: dict[str, Any]) -> None:
+    """Put the version first. A second call replaces the line of the first."""
+    if not path.exists():
+        return
+    code = re.sub(r"^self\.LURING=.*\n", "", path.read_text("utf-8"))
+    path.write_text(f"self.LURING={json.dumps(about, separators=(',', ':'))};\n{code}", "utf-8")

@@ -1,0 +1,211 @@
+/**
+ * The page's side of the offline copy: registers the service worker after the page has loaded, shows how far the copy
+ * is, and says *siap* only after every listed file was read back from the store with the network refused.
+ *
+ * `html[data-luring]` is *belum*, *mengunduh* or *siap*. Nothing of the form ever waits for this module. With the
+ * browser's data saver on, nothing but the shell is downloaded before the person agrees.
+ */
+
+import { proveCopy } from "./offline-proof.js";
+import { openOfflinePanel } from "./offline-panel.js";
+import { mountUpdate } from "./offline-update.js";
+import { rootUrl } from "./scope.js";
+
+/**
+ * @typedef {import("../sw/types.js").Progress} Progress
+ * @typedef {import("../sw/types.js").CopyState} CopyState
+ * @typedef {object} Offline
+ * @property {Promise<void>} ready when Python may be fetched: the service worker is in charge and the person agrees, or
+ *   there is no service worker here
+ * @property {(engine: {pause(): void, resume(): void}) => void} steer hold this engine while the download is held
+ * @property {(guard: () => boolean | Promise<boolean>) => void} beforeReload ask before an update reloads the page;
+ *   false keeps it (something is unsaved)
+ */
+
+const CHARGE_MS = 20_000;
+const ASK_AGAIN_MS = 20_000;
+const TRY_AGAIN_MS = 30_000;
+const ALLOWED = "kinerja-luring-izin-unduh";
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.akar] the site's root; by default `<html data-akar>`
+ * @returns {Offline}
+ */
+export function registerOffline({ akar } = {}) {
+  const page = document.documentElement;
+  const root = akar === undefined ? rootUrl() : new URL(akar, document.baseURI);
+  const panel = openOfflinePanel({ allow, pause });
+  /** @type {Set<() => boolean | Promise<boolean>>} */
+  const guards = new Set();
+  /** @type {{pause(): void, resume(): void} | undefined} */
+  let engine;
+  /** @type {() => void} */
+  let release = () => undefined;
+  /** @type {Promise<void>} */
+  const ready = new Promise((done) => (release = done));
+  /** @type {ServiceWorkerRegistration | undefined} */
+  let registration;
+  let held = savesData() && !allowedBefore();
+  let proving = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let pulse;
+
+  become("belum");
+  if (held) panel.ask();
+  if ("serviceWorker" in navigator) atRest().then(begin).catch(without);
+  else without();
+
+  async function begin() {
+    navigator.serviceWorker.addEventListener("message", ({ data }) => data?.luring && hear(data.luring));
+    registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
+    mountUpdate(registration, { guards, held: () => held });
+    await Promise.race([inCharge(), pauseFor(CHARGE_MS)]);
+    await look();
+    if (!held) release();
+  }
+
+  /** @param {unknown} [error] */
+  function without(error) {
+    if (error) console.info(`luring: ${error}`);
+    if (!held) release();
+  }
+
+  /** Ask the service worker how much is here, and go on from there. */
+  async function look() {
+    const state = await askCopy(registration?.active);
+    if (!state) return;
+    if (state.serve) return become("belum");
+    panel.show(state);
+    if (state.keadaan !== "lengkap") return held ? panel.ask(state) : go();
+    if (held) letGo();
+    if (state.lulus) become("siap");
+    else await prove();
+  }
+
+  function go() {
+    become("mengunduh");
+    tell("unduh");
+    clearInterval(pulse);
+    pulse = setInterval(() => tell("unduh"), ASK_AGAIN_MS); // keeps the service worker awake; it goes on, not anew
+  }
+
+  /** @param {Progress} progress */
+  function hear(progress) {
+    panel.show(progress);
+    if (progress.keadaan === "mengunduh") return become("mengunduh");
+    clearInterval(pulse);
+    if (progress.keadaan === "lengkap") return void prove();
+    become("belum");
+    if (progress.keadaan === "putus" && !held) setTimeout(() => held || go(), TRY_AGAIN_MS);
+  }
+
+  async function prove() {
+    if (proving || !navigator.serviceWorker.controller) return;
+    proving = true;
+    try {
+      await proveCopy(root);
+      tell("lulus");
+      become("siap");
+      panel.done();
+    } catch (error) {
+      console.info(`luring: ${error}`);
+      become("belum");
+    } finally {
+      proving = false;
+    }
+  }
+
+  /** The person agrees to the download, or wants it to go on. */
+  function allow() {
+    rememberAllowed();
+    letGo();
+    look().catch(without);
+  }
+
+  function letGo() {
+    held = false;
+    release();
+    engine?.resume();
+  }
+
+  /** The person wants no more data used now. */
+  function pause() {
+    held = true;
+    clearInterval(pulse);
+    tell("jeda");
+    engine?.pause();
+    become("belum");
+    panel.ask();
+  }
+
+  /** @param {string} name */
+  function tell(name) {
+    registration?.active?.postMessage({ name });
+  }
+
+  /** @param {"belum" | "mengunduh" | "siap"} state */
+  function become(state) {
+    page.dataset.luring = state;
+  }
+
+  addEventListener("online", () => registration && !held && page.dataset.luring !== "siap" && look().catch(without));
+
+  return {
+    ready,
+    steer(given) {
+      engine = given;
+      if (held) engine.pause();
+    },
+    beforeReload: (guard) => void guards.add(guard),
+  };
+}
+
+/**
+ * @param {ServiceWorker | null | undefined} worker
+ * @returns {Promise<CopyState | undefined>} undefined when it says nothing
+ */
+function askCopy(worker) {
+  if (!worker) return Promise.resolve(undefined);
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ name: "keadaan" }, [port2]);
+  const told = new Promise((done) => (port1.onmessage = ({ data }) => done(data)));
+  return Promise.race([/** @type {Promise<CopyState>} */ (told), pauseFor(10_000)]);
+}
+
+/** Resolves when a service worker answers for this page. */
+async function inCharge() {
+  if (navigator.serviceWorker.controller) return;
+  await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+}
+
+async function atRest() {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+}
+
+/**
+ * @param {number} ms
+ * @returns {Promise<undefined>}
+ */
+const pauseFor = (ms) => new Promise((done) => setTimeout(() => done(undefined), ms));
+
+function savesData() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator));
+  return connection?.saveData === true;
+}
+
+function allowedBefore() {
+  try {
+    return localStorage.getItem(ALLOWED) === "ya";
+  } catch {
+    return false;
+  }
+}
+
+function rememberAllowed() {
+  try {
+    localStorage.setItem(ALLOWED, "ya");
+  } catch {
+    // asked again at the next visit
+  }
+}

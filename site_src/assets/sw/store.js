@@ -1,0 +1,64 @@
+/**
+ * Where the offline copy lies: one cache of contents named by hash, shared by all versions, and one of small notes.
+ *
+ * A content is kept under its SHA-256 (and its ending, since type follows from it), so a new version takes over all
+ * that did not change. Names carry the base path: other sites of the same origin have their own, and keep theirs.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** Address of the site's root, ending in "/". */
+export const scope = new URL(worker.registration.scope);
+
+const PREFIX = `kinerja-luring:${scope.pathname}:`;
+const CONTENTS = `${PREFIX}isi`;
+const STATE = `${PREFIX}keadaan`;
+
+export const openContents = () => caches.open(CONTENTS);
+export const openState = () => caches.open(STATE);
+
+/**
+ * @param {{url: string, sha256: string}} entry
+ */
+export function placeOfContent({ url, sha256 }) {
+  const ending = /\.[a-z0-9]+$/.exec(url)?.[0] ?? ".html";
+  return new URL(`__luring/${sha256}${ending}`, scope).href;
+}
+
+/**
+ * The kept answer, or undefined.
+ *
+ * @param {{url: string, sha256: string}} entry
+ */
+export async function kept(entry) {
+  return (await openContents()).match(placeOfContent(entry));
+}
+
+/**
+ * Which of these entries are not kept yet.
+ *
+ * @template {{url: string, sha256: string}} E
+ * @param {E[]} entries
+ * @returns {Promise<E[]>}
+ */
+export async function missingOf(entries) {
+  const here = new Set((await (await openContents()).keys()).map(({ url }) => url));
+  return entries.filter((entry) => !here.has(placeOfContent(entry)));
+}
+
+/**
+ * Forget every content, list and cache of ours that these entries and this version do not need.
+ *
+ * @param {{url: string, sha256: string}[]} entries
+ * @param {string} versi
+ */
+export async function forgetOthers(entries, versi) {
+  const needed = new Set(entries.map(placeOfContent));
+  const contents = await openContents();
+  for (const request of await contents.keys()) if (!needed.has(request.url)) await contents.delete(request);
+  const state = await openState();
+  for (const request of await state.keys()) if (!request.url.endsWith(`-${versi}`)) await state.delete(request);
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== CONTENTS && name !== STATE) await caches.delete(name);
+  }
+}

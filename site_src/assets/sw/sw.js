@@ -1,0 +1,73 @@
+/**
+ * Service worker: makes every page work without a network.
+ *
+ * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
+ * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
+ * (how much is here), *unduh*, *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
+ */
+
+import { answer, isOurs } from "./answer.js";
+import { download, forgetOldVersions, pause, progress } from "./download.js";
+import { BUILD, ownList } from "./list.js";
+import { obtain } from "./obtain.js";
+import { openState, scope } from "./store.js";
+
+const AT_ONCE = 6;
+const TRIES = 3;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const proved = new URL(`__luring/lulus-${BUILD.versi}`, scope).href;
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("fetch", (event) => {
+  if (isOurs(event.request)) event.respondWith(answer(event.request));
+});
+
+/** @type {Record<string, (port: MessagePort | undefined) => Promise<unknown>>} */
+const MESSAGES = {
+  async keadaan(port) {
+    const lulus = (await (await openState()).match(proved)) !== undefined;
+    port?.postMessage({ ...(await progress()), lulus, serve: BUILD.serve });
+  },
+  unduh: () => download(),
+  async jeda() {
+    pause();
+  },
+  async lulus() {
+    await (await openState()).put(proved, new Response(BUILD.versi));
+    await forgetOldVersions();
+  },
+  pakai: () => worker.skipWaiting(),
+};
+
+worker.addEventListener("message", (event) => {
+  const act = MESSAGES[event.data?.name];
+  if (act) event.waitUntil(act(event.ports[0]));
+});
+
+async function install() {
+  const { shell } = await ownList();
+  const left = shell[Symbol.iterator]();
+  const line = async () => {
+    for (const entry of left) await withPatience(() => obtain(entry));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, line));
+  if (BUILD.serve) await worker.skipWaiting();
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function withPatience(work) {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await new Promise((done) => setTimeout(done, 300 * 4 ** tried));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * What service worker and pages say to each other; types only, so that both worlds can read them.
+ *
+ * @typedef {{url: string, sha256: string, bytes: number, kirim?: number}} Entry one file; `kirim` bytes travel
+ * @typedef {Entry & {type: string, pieces: string[]}} AssembledEntry an address answered by inflating these pieces
+ * @typedef {object} OfflineList offline.json
+ * @property {string} versi
+ * @property {Entry[]} shell
+ * @property {Entry[]} runtime
+ * @property {Entry[]} reserve
+ * @property {AssembledEntry[]} rakitan
+ * @property {boolean} [serve]
+ *
+ * @typedef {"mengunduh" | "jeda" | "putus" | "penuh" | "berubah" | "lengkap"} DownloadState
+ * @typedef {object} Progress
+ * @property {string} versi
+ * @property {DownloadState} keadaan
+ * @property {number} ada bytes that are here (as they travel)
+ * @property {number} jumlah bytes of the whole copy
+ *
+ * @typedef {Progress & {lulus: boolean, serve: boolean}} CopyState `lulus`: the copy was proved
+ */
+
+export {};
