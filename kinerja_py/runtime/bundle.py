@@ -24,7 +24,7 @@ from .cache import BuildError, fill_once
 from .carried import carried_assets
 from .npm import ensure_packages
 
-__all__ = ["ENTRIES", "assets_key", "bundle_assets"]
+__all__ = ["ENTRIES", "assets_key", "bundle_assets", "kept_assets"]
 
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
@@ -71,11 +71,16 @@ def bundle_assets(root: Path, out: Path, *, say: Callable[[str], None]) -> dict[
     Raises:
         BuildError: a script or style sheet is wrong; the text is esbuild's own, with file and line.
     """
-    key = assets_key(root)
-    kept = carried_assets(key) or _bundle(root, key, say)
+    kept = kept_assets(root, say=say)
     names: dict[str, str] = json.loads((kept / NAMES).read_text("utf-8"))
     shutil.copytree(kept / "site", out, dirs_exist_ok=True)
     return names
+
+
+def kept_assets(root: Path, *, say: Callable[[str], None]) -> Path:
+    """The folder of the finished bundle: what the wheel carries, what was kept from an earlier build, or a new one."""
+    key = assets_key(root)
+    return carried_assets(key) or _bundle(root, key, say)
 
 
 def assets_key(root: Path) -> str:

@@ -27,7 +27,7 @@ from .engine_zip import engine_zip, steady_zip
 from .npm import ensure_packages
 from .pieces import Pieces, write_pieces
 
-__all__ = ["Assembled", "RuntimeFiles", "write_runtime"]
+__all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_runtime"]
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -75,21 +75,22 @@ def write_runtime(root: Path, out: Path, *, plain: bool, say: Callable[[str], No
     Raises:
         BuildError: Pyodide could not be fetched.
     """
-    kept = _kept_runtime(root, plain, say)
+    kept = kept_runtime(root, plain=plain, say=say)
     target = out / FOLDER
     shutil.copytree(kept, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LIST))
     parts = json.loads((kept / LIST).read_text("utf-8"))
     return _write_plain(parts, target) if plain else _write_lean(parts, target)
 
 
-def runtime_key(root: Path, plain: bool) -> str:
+def runtime_key(root: Path, *, plain: bool) -> str:
     """The hash of what Pyodide's part of the runtime is made from; the engine is packed anew at every build."""
     lock = (root / "package-lock.json").read_bytes()
     return sha256(f"{SCHEME} {plain}".encode() + lock).hexdigest()[:16]
 
 
-def _kept_runtime(root: Path, plain: bool, say: Callable[[str], None]) -> Path:
-    key = runtime_key(root, plain)
+def kept_runtime(root: Path, *, plain: bool, say: Callable[[str], None]) -> Path:
+    """The folder of Pyodide's part: what the wheel carries, what was kept from an earlier build, or a new one."""
+    key = runtime_key(root, plain=plain)
     carried = carried_runtime(key)
     if carried is not None:
         return carried

@@ -25,12 +25,26 @@ export function isOurs(request) {
  * @returns {Promise<Response>}
  */
 export async function answer(request) {
-  const path = decodeURI(new URL(request.url).pathname.slice(scope.pathname.length));
+  const path = pathOf(request);
   if (path === "sw.js" || path.startsWith("__luring/")) return fetch(request);
   if (path === "offline.json") return theList(request);
   if (request.headers.has(PROOF)) return (await fromStore(path)) ?? new Response(null, { status: 504 });
   if (BUILD.serve) return networkFirst(request, path);
   return (await fromList(path)) ?? (await withSlash(request, path)) ?? lost(request);
+}
+
+/**
+ * Address below the scope, as the list writes it.
+ *
+ * @param {Request} request
+ */
+function pathOf(request) {
+  const path = new URL(request.url).pathname.slice(scope.pathname.length);
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // a stray % in an address that is not ours
+  }
 }
 
 /**
