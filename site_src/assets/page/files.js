@@ -4,6 +4,7 @@
  */
 
 import { fileName } from "./download.js";
+import { isAnswers } from "./mirror.js";
 import { makeDraft, readExact, textOf } from "./rencana.js";
 import { siteForms } from "./scope.js";
 import { SentenceError } from "./sentences.js";
@@ -73,8 +74,9 @@ export async function exportRencana({ form, info, answers, nama, dibuat, status 
  */
 export async function readRencana(file, { python = null, page = document } = {}) {
   const text = await textIn(file);
-  const rencana = (await readWith(python, text)) ?? (await readExact(text));
+  const rencana = (await readWith(python, text, page)) ?? (await readExact(text));
   if (!siteForms(page).has(rencana.formulir.id)) throw new SentenceError("file-other-form");
+  if (!isAnswers(rencana.jawaban)) throw new SentenceError("file-shape");
   return rencana;
 }
 
@@ -106,14 +108,20 @@ export function draftName(answers, judulIsian) {
 }
 
 /**
+ * Python reads the file; the one form that it has loaded it also holds the answers against.
+ *
  * @param {PythonCall | null} python
  * @param {string} text
+ * @param {Document} page
  * @returns {Promise<Rencana | null>} null when Python is not there after all; its refusal is an error
  */
-async function readWith(python, text) {
+async function readWith(python, text, page) {
   if (!python) return null;
   try {
-    return (await python("read_rencana", { text })).rencana;
+    const { rencana } = await python("read_rencana", { text });
+    const form = page.documentElement.dataset.formulir;
+    if (rencana.formulir.id === form) await python("read_rencana", { text, form });
+    return rencana;
   } catch (error) {
     if (WITHOUT_PYTHON.has(/** @type {any} */ (error).code)) return null;
     throw error;

@@ -2,7 +2,9 @@
 
 import { readAnswers, writeAnswers } from "./answers.js";
 import { mountDraft } from "./draft-page.js";
+import { openDrafts } from "./drafts.js";
 import { startEngine } from "./engine.js";
+import { mount as mountImportButton } from "./import-button.js";
 import { openIssues } from "./issues.js";
 import { openSteps } from "./langkah.js";
 import { all, mountModules, need } from "./modules.js";
@@ -16,7 +18,9 @@ document.documentElement.classList.add("js");
 for (const element of all(document, "[data-hanya-js]")) element.hidden = false;
 
 const form = /** @type {HTMLFormElement} */ (need(document, "form.kf"));
-const engine = startEngine();
+const offline = registerOffline({ akar: document.documentElement.dataset.akar ?? "./" });
+const engine = startEngine({ after: offline.ready });
+offline.steer(engine);
 const steps = openSteps(form);
 const verdicts = openVerdict(form, engine);
 const issues = openIssues(form, verdicts, steps);
@@ -32,6 +36,10 @@ function mountForm(_, page) {
   });
   draft.catch((error) => console.error("draft-page:", error));
   mountActions({ ...page, draft });
+  const saveAll = async () => (await draft).autosave.flush();
+  offline.beforeReload(saveAll);
+  const python = () => (engine.state() === "siap" ? engine.call : null);
+  mountImportButton(need(document, "[data-module='import-button']"), openDrafts(), { python, before: saveAll });
 }
 
 steps.start();
@@ -39,4 +47,3 @@ mountModules(
   { form: mountForm, "daftar-langkah": mountTaskList, rangkuman: mountRangkuman },
   { form, engine, steps, verdicts, issues },
 );
-registerOffline({ akar: document.documentElement.dataset.akar ?? "./" });

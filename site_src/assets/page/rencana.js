@@ -23,7 +23,7 @@ import { SentenceError } from "./sentences.js";
  */
 
 const MAX_DEPTH = 20;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
  * @param {{formulir: {id: string, katalog_versi: string, sha256: string}, dibuat: string, diubah: string,
@@ -102,17 +102,29 @@ function hasShape(data) {
     hasKeys(data, ["format", "versi", "formulir", "status", "dibuat", "diubah", "jawaban", "pemeriksaan", "sidik"]) &&
     hasKeys(formulir, ["id", "katalog_versi", "sha256"]) &&
     hasKeys(pemeriksaan, ["mesin", "galat", "peringatan"]) &&
-    typeof formulir.id === "string" &&
-    typeof formulir.katalog_versi === "string" &&
-    /^[0-9a-f]{64}$/.test(formulir.sha256) &&
+    isText(formulir.id, /^[a-z0-9-]{1,80}$/) &&
+    isText(formulir.katalog_versi, /^.{1,80}$/u) &&
+    isText(formulir.sha256, /^[0-9a-f]{64}$/) &&
     ["draf", "diajukan"].includes(data.status) &&
-    TIME.test(data.dibuat) &&
-    TIME.test(data.diubah) &&
+    [data.dibuat, data.diubah].every(isTime) &&
     ["html", "python"].includes(pemeriksaan.mesin) &&
     [pemeriksaan.galat, pemeriksaan.peringatan].every((count) => Number.isSafeInteger(count) && count >= 0) &&
     (data.status === "draf" || (pemeriksaan.mesin === "python" && pemeriksaan.galat === 0)) &&
-    isAnswers(data.jawaban)
+    isAnswers(data.jawaban) &&
+    !/\p{Surrogate}/u.test(Object.values(data.jawaban).flat().join("\0"))
   );
+}
+
+/** @param {unknown} value @param {RegExp} pattern */
+function isText(value, pattern) {
+  return typeof value === "string" && pattern.test(value);
+}
+
+/** A time on a day that the calendar has. @param {unknown} value */
+function isTime(value) {
+  const [, year, month, day] = (typeof value === "string" && TIME.exec(value)) || [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 /** @param {unknown} value @param {string[]} keys all of them and no other */
