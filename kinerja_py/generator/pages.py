@@ -166,7 +166,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # `finish` escapes, for both languages
     )
-    environment.filters |= {"html": _html, "hari": _day, "kode": _code, "id": _id}
+    environment.filters |= {"html": _html, "hari": _day, "alamat": _address, "id": _id}
     environment.globals |= {"uses": _uses}
     return environment
 
@@ -188,9 +188,9 @@ def _html(cleaned: str) -> Markup:
     return Markup(f'<div class="kf-dari-katalog">\n{cleaned}\n</div>')
 
 
-def _code(text: str) -> Markup:
-    """An address as text: shown in code letters, never a link, free to break anywhere."""
-    return Markup(f"<code>{escape_markdown(text)}</code>")
+def _address(text: str) -> Markup:
+    """An address as text: in code letters, never a link, free to break anywhere. Words about an address stay words."""
+    return escape_markdown(text) if " " in text else Markup(f"<code>{escape_markdown(text)}</code>")
 
 
 def _id(text: str) -> Markup:
