@@ -30,6 +30,7 @@ __all__ = [
     "kode",
     "make",
     "read",
+    "require_form",
     "sidik",
 ]
 
@@ -120,8 +121,22 @@ def read(source: str | bytes, form: Form | None = None) -> dict[str, Any]:
     while rencana["versi"] in MIGRATIONS:
         rencana = MIGRATIONS[rencana["versi"]](rencana)
     if form is not None:
-        _refuse_other_forms(rencana, form)
+        require_form(rencana, form)
     return dict(rencana)
+
+
+def require_form(rencana: dict[str, Any], form: Form) -> None:
+    """Make sure that a document that has been read belongs to a form; `read` with a form does this too.
+
+    Raises:
+        RencanaError: it is for another form, or holds answers that the very same form cannot hold.
+    """
+    source = rencana["formulir"]
+    if source["id"] != form.id:
+        raise _error("other_form", tempat=source["id"], lain=form.id)
+    unfit = misfit(form, rencana["jawaban"]) if source["sha256"] == form_sha256(form) else None
+    if unfit:
+        raise _error(unfit[0], tempat=f"jawaban.{unfit[1]}", bentuk="jawaban yang sesuai dengan jenis isiannya")
 
 
 def dumps(rencana: dict[str, Any]) -> str:
@@ -167,15 +182,6 @@ def _refuse_other_shapes(rencana: dict[str, Any]) -> None:
     checked = rencana["pemeriksaan"]
     if rencana["status"] == "diajukan" and (checked["galat"] or checked["mesin"] != "python"):
         raise _error("contradiction")
-
-
-def _refuse_other_forms(rencana: dict[str, Any], form: Form) -> None:
-    source = rencana["formulir"]
-    if source["id"] != form.id:
-        raise _error("other_form", tempat=source["id"], lain=form.id)
-    unfit = misfit(form, rencana["jawaban"]) if source["sha256"] == form_sha256(form) else None
-    if unfit:
-        raise _error(unfit[0], tempat=f"jawaban.{unfit[1]}", bentuk="jawaban yang sesuai dengan jenis isiannya")
 
 
 def _text(pattern: str) -> Callable[[Any], bool]:
