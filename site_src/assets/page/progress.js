@@ -23,7 +23,7 @@ export function mountTaskList(nav, { verdicts, steps }) {
       row.querySelector("use")?.setAttribute("href", `#kf-tanda-${status}`);
     }
     const done = progress.filter(({ status }) => status === "lengkap").length;
-    heading.textContent = `Daftar langkah: ${done} dari ${rows.length} lengkap`;
+    heading.textContent = `${done} dari ${rows.length} langkah lengkap`;
   }
 
   const settle = () => fold.toggleAttribute("open", WIDE.matches);
