@@ -47,7 +47,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
         langkah=tuple(langkah),
         aturan=tuple(_aturan(each, conditions) for each in model.aturan),
         ringkas=model.ringkas,
-        mulai={key: value for key, value in model.mulai.model_dump().items() if value},
+        mulai=model.mulai.model_dump(),
         ajukan=last.ajukan,
         judul_isian=model.judul_isian,
         sumber=_sumber(source, sekolah),

@@ -1,0 +1,158 @@
+"""The command `kinerja`: build, serve, lint, check.
+
+Findings go to standard output, progress and trouble to standard error. Exit 0 good, 1 findings, 2 could not be read
+or run. A person's mistake is answered with a sentence, never with a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kinerja_py import __version__
+
+__all__ = ["main"]
+
+FINDINGS, TROUBLE = 1, 2
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_catalog = click.option("--catalog", type=_FOLDER, default=Path("catalog"), help="Folder katalog (bawaan: catalog).")
+_base_path = click.option("--base-path", default="/", help="Letak situs di alamatnya, misalnya /kinerja/.")
+_plain = click.option("--plain-runtime", is_flag=True, help="Pyodide apa adanya, tanpa dirampingkan.")
+_json = click.option("--json", "as_json", is_flag=True, help="Hasil sebagai JSON.")
+
+
+def say(text: str) -> None:
+    """Tell progress or trouble."""
+    click.echo(text, err=True)
+
+
+def answered(command: Callable[..., int]) -> Callable[..., None]:
+    """Turn what stops a command into one sentence and an exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from kinerja_py.generator.problems import CatalogError
+        from kinerja_py.runtime.cache import BuildError
+
+        try:
+            code = command(*args, **kwargs)
+        except CatalogError as error:
+            for problem in error.problems:
+                click.echo(str(problem))
+            say(f"Katalog belum dapat dipakai: {len(error.problems)} hal perlu dibetulkan.")
+            code = FINDINGS
+        except BuildError as error:
+            say(str(error))
+            code = TROUBLE
+        except OSError as error:
+            say(f"{error.filename or 'Berkas'} tidak dapat dibaca atau ditulis: {error.strerror or error}.")
+            code = TROUBLE
+        except KeyboardInterrupt:
+            say("Dihentikan.")
+            code = 130
+        sys.exit(code)
+
+    return run
+
+
+@click.group(help="Kinerja Luring: buat, periksa dan sajikan formulir rencana kinerja yang bisa dipakai luring.")
+@click.version_option(__version__, prog_name="kinerja")
+def main() -> None:
+    """Run one of the commands below."""
+
+
+@main.command(help="Buat situs dari katalog.")
+@_catalog
+@click.option("--out", type=_FOLDER, default=Path("site"), help="Folder hasil (bawaan: site).")
+@_base_path
+@_plain
+@answered
+def build(catalog: Path, out: Path, base_path: str, plain_runtime: bool) -> int:
+    """Build the site of the project in the working folder."""
+    from kinerja_py.generator.site import build_site
+
+    project = _project()
+    build_site(project, catalog=catalog, out=out, base_path=base_path, plain_runtime=plain_runtime, say=say)
+    say(f"Situs selesai di {out}.")
+    return 0
+
+
+@main.command(help="Buat situs, sajikan, dan buat ulang setiap kali ada yang berubah.")
+@_catalog
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help="Nomor pintu; dicari yang bebas bila terpakai."
+)
+@click.option("--host", default="127.0.0.1", help="0.0.0.0 supaya ponsel di jaringan yang sama dapat membuka.")
+@_base_path
+@_plain
+@answered
+def serve(catalog: Path, port: int, host: str, base_path: str, plain_runtime: bool) -> int:
+    """Serve the project in the working folder until Ctrl-C."""
+    from kinerja_py.generator.serve import serve_site
+
+    project = _project()
+    serve_site(
+        project, catalog=catalog, host=host, port=port, base_path=base_path, plain_runtime=plain_runtime, say=say
+    )
+    return 0
+
+
+@main.command(help="Periksa katalog; semua yang perlu dibetulkan disebut sekaligus.")
+@_catalog
+@_json
+@answered
+def lint(catalog: Path, as_json: bool) -> int:
+    """Tell every problem of a catalogue."""
+    from kinerja_py.generator.catalog import lint as find_problems
+
+    problems = find_problems(catalog)
+    if as_json:
+        click.echo(json.dumps([each.to_json() for each in problems], ensure_ascii=False, indent=2))
+    else:
+        for each in problems:
+            click.echo(str(each))
+    if any(each.code == "folder_tidak_ada" for each in problems):
+        return TROUBLE
+    say(f"{len(problems)} hal perlu dibetulkan." if problems else "Katalog baik.")
+    return FINDINGS if problems else 0
+
+
+@main.command(help="Periksa berkas rencana yang diekspor.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BERKAS…")
+@_catalog
+@_json
+@answered
+def check(files: tuple[Path, ...], catalog: Path, as_json: bool) -> int:
+    """Check exported plans with the very engine that runs on the phone."""
+    from kinerja_py.desk.check import check_files
+    from kinerja_py.generator.catalog import read_catalog
+    from kinerja_py.generator.compile import compile_catalog
+    from kinerja_py.generator.problems import CatalogError
+
+    try:
+        forms = compile_catalog(read_catalog(catalog))
+    except CatalogError as error:
+        say(f"Katalog {catalog} belum dapat dipakai, jalankan dulu: kinerja lint.\n{error.problems[0]}")
+        return TROUBLE
+    return check_files(files, forms=forms, as_json=as_json, out=sys.stdout, err=sys.stderr)
+
+
+def _project() -> Path:
+    """Return the working folder when it is a project."""
+    from kinerja_py.runtime.cache import BuildError
+
+    folder = Path.cwd()
+    missing = [name for name in ("mkdocs.yml", "templates", "site_src") if not (folder / name).exists()]
+    if missing:
+        raise BuildError(f"Ini bukan folder proyek: {missing[0]} tidak ada. Pindah dulu ke folder proyek.")
+    return folder
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Form -> HTML by the project's own templates: autoescape on, a missing name stops the build.
+
+Every address in a page is relative: `akar` leads to the root of the site, `aset(name)` to a bundled file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from kinerja_py import __version__
+from kinerja_py.engine.form import Form, Isian
+from kinerja_py.engine.messages import native_messages
+from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.native import native_attributes, watched
+from kinerja_py.runtime.cache import BuildError
+
+__all__ = ["FormParts", "SiteParts", "environment", "render_form_page", "render_home", "render_missing"]
+
+
+@dataclass(frozen=True)
+class FormParts:
+    """A form with the addresses of what is written beside its page."""
+
+    form: Form
+    sha256: str  # of the lean Form JSON
+    css: str  # name of the visibility style sheet in formulir/
+
+
+@dataclass(frozen=True)
+class SiteParts:
+    """What every page of a site knows."""
+
+    forms: tuple[FormParts, ...]
+    sekolah: BerkasSekolah = field(default_factory=BerkasSekolah)
+    assets: dict[str, str] = field(default_factory=dict)  # "page/formulir.js" -> "aset/formulir-1a2b3c4d.js"
+    runtime: str = ""  # address of the list that the worker starts from
+
+
+def environment(root: Path) -> jinja2.Environment:
+    """Return the environment of a project's `templates/`; it reads a template anew when its file has changed."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(root / "templates"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def render_form_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
+    """Return `formulir/<id>/index.html`.
+
+    The template gets, beside what all pages get: form, formulir_sha256, formulir_json, syarat_css (addresses),
+    native(isian) (HTML attributes of its text control).
+    """
+    form = parts.form
+    seen = watched(form)
+
+    def native(isian: Isian) -> dict[str, str | int]:
+        return native_attributes(isian, seen)
+
+    return _render(
+        templates,
+        "form/halaman.html",
+        site,
+        "../../",
+        form=form,
+        formulir_sha256=parts.sha256,
+        formulir_json=f"../{form.id}.json",
+        syarat_css=f"../{parts.css}",
+        native=native,
+    )
+
+
+def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
+    """Return `index.html`, where a person starts or goes on with a draft."""
+    return _render(templates, "home/halaman.html", site, "./")
+
+
+def render_missing(templates: jinja2.Environment, site: SiteParts, base_path: str) -> str:
+    """Return `404.html`; it is shown at any depth, so its addresses begin at the host.
+
+    Args:
+        base_path: where the site stands, e.g. "/" or "/kinerja/".
+    """
+    return _render(templates, "umum/404.html", site, base_path)
+
+
+def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str, **more: Any) -> str:
+    def aset(entry: str) -> str:
+        if entry not in site.assets:
+            raise BuildError(f"Aset '{entry}' tidak ada di site_src/assets atau tidak termasuk yang dirakit.")
+        return akar + site.assets[entry]
+
+    context = {
+        "forms": tuple(parts.form for parts in site.forms),
+        "sekolah": site.sekolah,
+        "akar": akar,
+        "aset": aset,
+        "pesan": native_messages,
+        "versi": __version__,
+        "runtime": akar + site.runtime if site.runtime else "",
+        **more,
+    }
+    try:
+        return templates.get_template(name).render(context) + "\n"
+    except jinja2.TemplateSyntaxError as error:
+        raise BuildError(f"templates/{error.name}:{error.lineno}: {error.message}") from error
+    except jinja2.TemplateNotFound as error:
+        raise BuildError(f"Templat templates/{error} tidak ada.") from error
+    except jinja2.UndefinedError as error:
+        raise BuildError(f"templates/{_where(error, name)}: {error.message}") from error
+
+
+def _where(error: BaseException, name: str) -> str:
+    """Name the template and line where rendering stopped; Jinja keeps them in the traceback."""
+    found, step = name, error.__traceback__
+    while step is not None:
+        if "templates" in step.tb_frame.f_code.co_filename and step.tb_frame.f_code.co_filename.endswith(".html"):
+            path = Path(step.tb_frame.f_code.co_filename)
+            found = f"{'/'.join(path.parts[path.parts.index('templates') + 1 :])}:{step.tb_lineno}"
+        step = step.tb_next
+    return found

@@ -1,0 +1,150 @@
+"""Build the whole site: catalogue -> Form -> pages, JSON, schema, CSS, guidance, runtime; then swap it into place.
+
+Everything is made in a folder beside `out` and checked there; only a site without a fault takes the old one's place.
+The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import rfc8785
+
+from kinerja_py.engine.form import Form, to_json
+from kinerja_py.generator.catalog import read_catalog
+from kinerja_py.generator.compile import compile_catalog
+from kinerja_py.generator.guidance_site import guidance_site
+from kinerja_py.generator.links import check_links
+from kinerja_py.generator.manifest import manifest
+from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.render import (
+    FormParts,
+    SiteParts,
+    environment,
+    render_form_page,
+    render_home,
+    render_missing,
+)
+from kinerja_py.generator.schema import rencana_schema
+from kinerja_py.generator.visibility_css import visibility_css
+from kinerja_py.runtime.bundle import bundle_assets
+from kinerja_py.runtime.cache import BuildError
+from kinerja_py.runtime.offline import write_offline
+from kinerja_py.runtime.pyodide import write_runtime
+
+__all__ = ["build_site", "clean_base_path"]
+
+MARK = "offline.json"  # a folder that holds it was written by a build and may be replaced
+
+
+def build_site(
+    project: Path,
+    *,
+    catalog: Path,
+    out: Path,
+    base_path: str = "/",
+    plain_runtime: bool = False,
+    say: Callable[[str], None],
+    serve: bool = False,
+) -> None:
+    """Build a site.
+
+    Args:
+        project: folder with mkdocs.yml, templates/, site_src/ and package-lock.json.
+        catalog: folder of the catalogue.
+        out: where the site goes; an older site there is replaced, anything else is left alone.
+        base_path: where the site will stand on its host, "/" or "/name/"; only 404.html needs it.
+        plain_runtime: stock Pyodide, without any trick.
+        say: takes one line of progress.
+        serve: for `kinerja serve`: the service worker then asks the network first.
+
+    Raises:
+        CatalogError: the catalogue has problems; nothing is written.
+        BuildError: anything else that stops a build, in words for a person; an older site stays.
+    """
+    _refuse_foreign(out)
+    base_path = clean_base_path(base_path)
+    source = read_catalog(catalog)
+    forms = compile_catalog(source)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    work.chmod(0o755)
+    try:
+        assets = bundle_assets(project, work, say=say)
+        runtime = write_runtime(project, work, plain=plain_runtime, say=say)
+        shutil.copytree(guidance_site(project, forms, assets), work, dirs_exist_ok=True)
+        visible = {name: form for name, form in forms.items() if name not in source.sekolah.sembunyikan_formulir}
+        site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
+        _write_pages(project, site, work, base_path)
+        write_offline(work, runtime, serve=serve)
+        problems = check_links(work, base_path)
+        if problems:
+            raise BuildError("Ada alamat yang salah di situs:\n" + "\n".join(f"  {line}" for line in problems))
+        _swap(work, out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def clean_base_path(text: str) -> str:
+    """Return a base path that begins and ends with a slash: "kinerja" -> "/kinerja/"."""
+    steps = [step for step in text.split("/") if step]
+    if any(step in {".", ".."} or not step.isascii() or set(step) & set(" ?#%\\\"'<>:") for step in steps):
+        raise BuildError(f"Alamat dasar '{text}' tidak dapat dipakai; contohnya /kinerja/.")
+    return "/" + "".join(f"{step}/" for step in steps)
+
+
+def _write_forms(
+    forms: Mapping[str, Form], sekolah: BerkasSekolah, assets: Mapping[str, str], runtime: str, out: Path
+) -> SiteParts:
+    """Write JSON, schema and visibility CSS of each form; return what its page has to know."""
+    parts = []
+    for name, form in forms.items():
+        lean = rfc8785.dumps(to_json(form, guidance=False))
+        css = visibility_css(form)
+        address = f"{name}-{sha256(css.encode()).hexdigest()[:8]}.css"
+        _write(out / "formulir" / f"{name}.json", lean)
+        _write(out / "formulir" / address, css)
+        _write(out / "skema" / f"{name}.json", json.dumps(rencana_schema(form), ensure_ascii=False, indent=1) + "\n")
+        parts.append(FormParts(form, sha256(lean).hexdigest(), address))
+    return SiteParts(tuple(parts), sekolah, dict(assets), runtime)
+
+
+def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> None:
+    templates = environment(project)
+    for parts in site.forms:
+        page = render_form_page(templates, site, parts)
+        _write(out / "formulir" / parts.form.id / "index.html", page)
+    _write(out / "index.html", render_home(templates, site))
+    _write(out / "404.html", render_missing(templates, site, base_path))
+    _write(out / "manifest.webmanifest", manifest("Kinerja Luring"))
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Stop before a folder that holds something other than a site of ours would be replaced."""
+    if out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / MARK).exists()):
+        raise BuildError(f"Folder {out} berisi berkas lain; pilih folder kosong dengan --out, atau kosongkan dulu.")
+
+
+def _swap(made: Path, out: Path) -> None:
+    """Put the finished site in the place of the old one."""
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        if out.exists():
+            out.rename(old / "lama")
+        made.rename(out)
+    except OSError as error:
+        if (old / "lama").exists() and not out.exists():
+            (old / "lama").rename(out)
+        raise BuildError(f"Folder {out} sedang dipakai program lain; tutup programnya lalu coba lagi.") from error
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
