@@ -18,7 +18,15 @@ from .servers import RefusingProxy, StaticServer
 
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
-QUIET = ["--no-sandbox", "--disable-quic", "--disable-component-update", "--disable-sync", "--no-first-run"]
+NO_SERVICES = "AutofillServerCommunication,OptimizationHints,MediaRouter,Translate,HttpsUpgrades,PaintHolding"
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--disable-features={NO_SERVICES}",  # Chromium asks its maker how to fill in a form
+]
 
 
 class Watch:
