@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .answers import Given, readable
 from .conditions import visible
-from .form import OWN_WORDS
+from .form import CHOICES, OWN_WORDS
 from .jenis import DOUBTS, PARSERS, WHITESPACE, Refused, is_filled, own_words_key, text_length
 from .messages import message
 from .result import ERROR, MISSING, WARNING, Issue, Progress, Result
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 
     from .form import Form, Isian, Langkah
 
-__all__ = ["SUMMARY", "Issue", "Progress", "Result", "check", "readable"]
+__all__ = ["SUMMARY", "Issue", "Progress", "Result", "check"]
 
 SUMMARY = "rangkuman"  # the last langkah; it is complete when all others are
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-Answers = dict[str, Any]
 
 
 def check(form: Form, answers: object) -> Result:
@@ -40,64 +39,40 @@ def check(form: Form, answers: object) -> Result:
     Returns:
         Result; `values` holds visible answers that are good, each as its jenis reads it.
     """
-    given, unreadable = readable(answers)
-    shown = visible(form, given)
+    given = readable(form, answers)
     isian_by_id = {isian.id: isian for isian in form.isian()}
-    plan_isian = {isian_id: isian_by_id[isian_id] for isian_id in shown}
-    values: Answers = {}
+    shown = {isian_id: isian_by_id[isian_id] for isian_id in visible(form, given.known)}
+    values: dict[str, Any] = {}
     found: dict[str, list[Issue]] = {"": [], **{isian_id: [] for isian_id in shown}}
     if type(answers) is not dict:
         found[""].append(Issue("", ERROR, "answers_shape", message("answers_shape")))
-    for isian in plan_isian.values():
-        found[isian.id].extend(_check_isian(form, isian, given, unreadable, values))
-    for issue in apply_rules(form.aturan, Plan(plan_isian, given, values)):
+    for isian in shown.values():
+        found[isian.id].extend(_check_isian(form, isian, given, values))
+    for issue in apply_rules(form.aturan, Plan(shown, given.known, values)):
         if issue.code not in MISSING or all(other.code not in MISSING for other in found[issue.isian]):
             found[issue.isian].append(issue)
     return Result(
         visible=tuple(shown),
         values=values,
         issues=tuple(issue for issues in found.values() for issue in issues),
-        progress=tuple(_progress(form, plan_isian, given, found)),
+        progress=tuple(_progress(form, shown, given, found)),
     )
 
 
-def readable(answers: object) -> tuple[Answers, set[str]]:
-    """Keep what can be an answer, name what cannot.
-
-    Returns:
-        the answers that are text or a list of texts, newlines as "\\n", and the keys of all others but null.
-    """
-    given: Answers = {}
-    unreadable: set[str] = set()
-    for key, answer in list(answers.items()) if type(answers) is dict else ():
-        if type(key) is not str or answer is None:
-            continue
-        if type(answer) is str:
-            given[key] = answer.replace("\r\n", "\n").replace("\r", "\n")
-        elif type(answer) is list and all(type(item) is str for item in answer):
-            given[key] = list(answer)
-        else:
-            unreadable.add(key)
-    return given, unreadable
-
-
-def _check_isian(form: Form, isian: Isian, given: Answers, unreadable: set[str], values: Answers) -> Iterator[Issue]:
+def _check_isian(form: Form, isian: Isian, given: Given, values: dict[str, Any]) -> Iterator[Issue]:
     """Yield what is wrong with one visible isian and put what is good into values."""
+    answer = given.known.get(isian.id, "")
     if isian.jenis == "catatan":
         return
-    answer = given.get(isian.id, "")
-    wanted = list if isian.jenis == "pilih_banyak" else str
-    if isian.id in unreadable or (answer and not isinstance(answer, wanted)):
-        yield _issue(isian, "shape")
+    if isian.id in given.strange:
+        yield _issue(isian, given.strange[isian.id])
     elif not is_filled(answer):
         if isian.wajib:
             yield _issue(isian, "required")
-    elif isian.jenis == "pilih_banyak":
-        yield from _check_choices(isian, answer, values)
     elif isian.jenis == "pilih_atau_tulis" and answer == OWN_WORDS:
-        yield from _check_own_words(isian, given, unreadable, values)
-    elif isian.jenis in ("pilih_satu", "pilih_atau_tulis"):
-        yield from _parse(isian, answer, values)
+        yield from _check_own_words(isian, given, values)
+    elif isian.jenis in CHOICES:
+        yield from _check_choice(isian, answer, values)
     else:
         yield from _check_text(isian, isian.id, answer, values)
         if isian.jenis in DOUBTS and isian.id in values:
@@ -105,27 +80,26 @@ def _check_isian(form: Form, isian: Isian, given: Answers, unreadable: set[str],
                 yield _issue(isian, code, WARNING, **words)
 
 
-def _check_choices(isian: Isian, chosen: list[str], values: Answers) -> Iterator[Issue]:
-    yield from _parse(isian, chosen, values)
-    if isian.id in values and not _within(len(values[isian.id]), isian.min_pilih, isian.maks_pilih):
-        del values[isian.id]
+def _check_choice(isian: Isian, answer: Any, values: dict[str, Any]) -> Iterator[Issue]:
+    value = PARSERS[isian.jenis](answer, isian)
+    if isinstance(value, list) and not _within(len(value), isian.min_pilih, isian.maks_pilih):
         yield _issue(isian, "count")
-
-
-def _check_own_words(isian: Isian, given: Answers, unreadable: set[str], values: Answers) -> Iterator[Issue]:
-    key = own_words_key(isian.id)
-    words = given.get(key, "")
-    if key in unreadable or not isinstance(words, str):
-        yield _issue(isian, "shape")
-    elif not is_filled(words):
-        yield _issue(isian, "own_words")
     else:
-        yield from _check_text(isian, key, words, values)
-        if key in values:
-            values[isian.id] = OWN_WORDS
+        values[isian.id] = value
 
 
-def _check_text(isian: Isian, key: str, raw: str, values: Answers) -> Iterator[Issue]:
+def _check_own_words(isian: Isian, given: Given, values: dict[str, Any]) -> Iterator[Issue]:
+    key = own_words_key(isian.id)
+    words = given.known.get(key, "")
+    if not is_filled(words):
+        yield _issue(isian, "own_words")
+        return
+    yield from _check_text(isian, key, words, values)
+    if key in values:
+        values[isian.id] = OWN_WORDS
+
+
+def _check_text(isian: Isian, key: str, raw: str, values: dict[str, Any]) -> Iterator[Issue]:
     """Parse stripped text; the upper limit counts the spaces around it too, as the browser's `maxlength` does."""
     text = raw.strip(WHITESPACE)
     issues = []
@@ -144,14 +118,7 @@ def _check_text(isian: Isian, key: str, raw: str, values: Answers) -> Iterator[I
     yield from issues
 
 
-def _parse(isian: Isian, answer: Any, values: Answers) -> Iterator[Issue]:
-    try:
-        values[isian.id] = PARSERS[isian.jenis](answer, isian)
-    except Refused as refused:
-        yield _issue(isian, refused.code, **refused.values)
-
-
-def _progress(form: Form, shown: dict[str, Isian], given: Answers, found: dict[str, list[Issue]]) -> Iterator[Progress]:
+def _progress(form: Form, shown: dict[str, Isian], given: Given, found: dict[str, list[Issue]]) -> Iterator[Progress]:
     """Progress per langkah; the langkah `rangkuman` sums up the others."""
     parts: list[Progress] = []
     for langkah in form.langkah:
@@ -163,7 +130,7 @@ def _progress(form: Form, shown: dict[str, Isian], given: Answers, found: dict[s
 
 
 def _langkah_progress(
-    langkah: Langkah, shown: dict[str, Isian], given: Answers, found: dict[str, list[Issue]]
+    langkah: Langkah, shown: dict[str, Isian], given: Given, found: dict[str, list[Issue]]
 ) -> Progress:
     here = [isian for isian in langkah.isian if isian.id in shown and isian.jenis != "catatan"]
     issues = [issue for isian in here for issue in found[isian.id]]
@@ -171,7 +138,7 @@ def _langkah_progress(
     needed = {isian.id for isian in here if isian.wajib} | missing
     errors = sum(issue.level == ERROR and issue.code not in MISSING for issue in issues)
     warnings = sum(issue.level == WARNING for issue in issues)
-    begun = any(is_filled(given.get(isian.id)) for isian in here)
+    begun = any(is_filled(given.known.get(isian.id)) or isian.id in given.strange for isian in here)
     status = "perlu-perbaikan" if errors else "lengkap" if not missing else "sedang" if begun else "belum"
     return Progress(langkah.id, status, len(needed - missing), len(needed), errors, warnings)
 
