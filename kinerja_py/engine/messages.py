@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .form import Isian
 
-__all__ = ["EXAMPLES", "MESSAGES", "file_message", "message", "name", "native_messages", "number"]
+__all__ = ["EXAMPLES", "MESSAGES", "day", "file_message", "message", "name", "native_messages", "number"]
 
 MESSAGES: dict[str, str] = {
     # one isian
@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "format.nuptk": "{nama}: tulis 16 angka, boleh dengan spasi{misalnya}.",
     "format.npsn": "{nama}: tulis 8 angka, atau satu huruf dan 7 angka{misalnya}.",
     "format.surel": "{nama}: tulis alamat surel lengkap dengan tanda @ dan titik{misalnya}.",
-    "format.tanggal": "{nama}: tulis tanggal yang ada di kalender dengan urutan tahun-bulan-hari{misalnya}.",
+    "format.tanggal": "{nama}: pilih tanggal yang ada di kalender{misalnya}.",
     "unknown_choice": "{nama}: pilih lagi dari daftar, karena jawaban yang tersimpan tidak ada dalam daftar ini.",
     "shape": "{nama}: isi lagi bagian ini, karena jawaban yang tersimpan tidak dapat dibaca.",
     "broken_character": "{nama}: hapus huruf yang rusak (tampak sebagai �), lalu tulis lagi.",
@@ -92,6 +92,7 @@ EXAMPLES: dict[str, str] = {
     "tanggal": "2026-01-31",
 }
 
+_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 _PESAN = {"required": "wajib", "format": "format", "length": "panjang", "count": "jumlah"}
 _WITH_FORMAT = frozenset({"nip", "nuptk", "npsn", "surel", "tanggal"})
 
@@ -144,8 +145,18 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
+def day(date: str) -> str:
+    """An ISO date as Indonesians write it, 31 Januari 2026; other text stays."""
+    year, _, rest = date.partition("-")
+    month, _, number_of_day = rest.partition("-")
+    if not (month.isdecimal() and number_of_day.isdecimal() and 1 <= int(month) <= 12):
+        return date
+    return f"{int(number_of_day)} {_MONTHS[int(month) - 1]} {year}"
+
+
 def _describe(code: str, isian: Isian) -> dict[str, str]:
     example = isian.contoh or EXAMPLES.get(isian.jenis, "")
+    example = day(example) if isian.jenis == "tanggal" else example
     bounds = (isian.min_pilih, isian.maks_pilih) if code == "count" else (isian.min_panjang, isian.maks_panjang)
     return {
         "nama": name(isian),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .conditions import holds
 from .form import OWN_WORDS
 from .jenis import is_filled, nip_pattern, own_words_key
-from .messages import message, name, number
+from .messages import day, message, name, number
 from .result import ERROR, WARNING, Issue
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def urutan_tanggal(aturan: Aturan, plan: Plan) -> Iterator[Issue]:
     """The second date is not before the first; the second is told."""
     first, second = aturan.data["isian"]
     if first in plan.values and second in plan.values and plan.values[first] > plan.values[second]:
-        yield _issue(aturan, plan, "date_order", second, lain=plan.name(first), jawaban=plan.values[first])
+        yield _issue(aturan, plan, "date_order", second, lain=plan.name(first), jawaban=day(plan.values[first]))
 
 
 def wajib_jika(aturan: Aturan, plan: Plan) -> Iterator[Issue]:

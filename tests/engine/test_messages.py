@@ -54,6 +54,14 @@ def test_an_example_of_the_isian_wins_and_is_left_out_when_there_is_none() -> No
 
 
 @pytest.mark.parametrize(
+    ("contoh", "words"), [("2026-05-01", "1 Mei 2026"), ("awal Mei", "awal Mei"), ("", "31 Januari 2026")]
+)
+def test_dates_are_written_as_indonesians_do(contoh: str, words: str) -> None:
+    """An example in another form stays as the author wrote it."""
+    assert message("required", isian("x", "tanggal", contoh=contoh)) == f"X: isi tanggalnya, misalnya {words}."
+
+
+@pytest.mark.parametrize(
     ("least", "most", "words"),
     [(3, 20, "3 sampai 20"), (None, 20, "paling banyak 20"), (3, None, "paling sedikit 3"), (2, 2, "tepat 2")],
 )

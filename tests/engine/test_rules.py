@@ -117,7 +117,7 @@ def test_r4_dates_in_order_are_left_alone(pulang: str) -> None:
 
 def test_r4_dates_out_of_order_are_told_at_the_second() -> None:
     """R4."""
-    words = message("date_order", DATES[1], lain="Berangkat", jawaban="2026-05-12")
+    words = message("date_order", DATES[1], lain="Berangkat", jawaban="12 Mei 2026")
     answers = {"berangkat": "2026-05-12", "pulang": "2026-05-11"}
     assert issues(DATES, URUTAN, answers) == [Issue("pulang", "error", "date_order", words)]
 
