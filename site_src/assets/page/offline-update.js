@@ -41,6 +41,12 @@ export function mountUpdate(registration, { guards, held }) {
     show(kalimat, "Pakai versi baru", () => coming.postMessage({ name: "pakai" }));
   }
 
+  /** A guard that fails counts as "no": better an old version than a lost word. */
+  async function isFree() {
+    const said = await Promise.allSettled([...guards].map(async (guard) => guard()));
+    return said.every((one) => one.status === "fulfilled" && one.value);
+  }
+
   function offerReload() {
     show(["Versi baru sudah dipakai di tab lain. Muat ulang halaman ini bila Anda sudah siap."], "Muat ulang", () =>
       location.reload(),
@@ -55,8 +61,7 @@ export function mountUpdate(registration, { guards, held }) {
   function show(kalimat, label, act) {
     box?.remove();
     const agree = async () => {
-      const free = await Promise.all([...guards].map((guard) => guard()));
-      if (!free.every(Boolean)) return show([UNSAVED], label, act);
+      if (!(await isFree())) return show([UNSAVED], label, act);
       agreed = true;
       act();
     };

@@ -1,0 +1,91 @@
+"""The runtime in the site: complete, small pieces, true to its list, the same every time, and a plain way back."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja_py.runtime.cache import BuildError
+from kinerja_py.runtime.engine_zip import engine_zip
+from kinerja_py.runtime.npm import ensure_packages
+from kinerja_py.runtime.pieces import PIECE_BYTES
+from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
+
+
+@pytest.fixture(scope="module")
+def lean(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeFiles]:
+    out = tmp_path_factory.mktemp("lean")
+    return out, write_runtime(project, out, plain=False, say=print)
+
+
+def inflate(out: Path, file: dict[str, Any]) -> bytes:
+    return gzip.decompress(b"".join((out / "runtime" / piece["url"]).read_bytes() for piece in file["pieces"]))
+
+
+def test_every_file_of_the_list_is_there_and_true(lean: tuple[Path, RuntimeFiles]) -> None:
+    """Sizes and hashes of pieces and of the inflated files are what the list says; no piece is above 256 KB."""
+    out, runtime = lean
+    manifest = json.loads((out / runtime.manifest).read_bytes())
+    assert manifest["mode"] == "lean"
+    for file in manifest["files"].values():
+        data = inflate(out, file)
+        assert (len(data), sha256(data).hexdigest()) == (file["bytes"], file["sha256"])
+        for piece in file["pieces"]:
+            sent = (out / "runtime" / piece["url"]).read_bytes()
+            assert (len(sent), sha256(sent).hexdigest()) == (piece["bytes"], piece["sha256"])
+            assert len(sent) <= PIECE_BYTES
+    assert inflate(out, manifest["files"]["engine"]) == engine_zip()
+    script = (out / "runtime" / manifest["script"]).read_bytes()
+    assert inflate(out, manifest["files"]["glue"]) == script, "the plain script and its pieces are one and the same"
+
+
+def test_all_that_is_written_is_accounted_for(lean: tuple[Path, RuntimeFiles]) -> None:
+    """A file is listed for the first verdict, for later, or as one for browsers without a service worker."""
+    out, runtime = lean
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert {*runtime.first, *runtime.reserve, *runtime.unlisted} == written
+    assert runtime.first[0] == runtime.manifest
+
+
+def test_two_builds_give_the_same_bytes(lean: tuple[Path, RuntimeFiles], project: Path, tmp_path: Path) -> None:
+    """Names follow content, so a phone that has the runtime fetches nothing after a build that changed nothing."""
+    out, runtime = lean
+    assert write_runtime(project, tmp_path, plain=False, say=print) == runtime
+    for name in (*runtime.first, *runtime.reserve, *runtime.unlisted):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+
+
+def test_plain_runtime_is_pyodide_as_its_authors_ship_it(project: Path, tmp_path: Path) -> None:
+    """File by file the bytes of the npm package."""
+    runtime = write_runtime(project, tmp_path, plain=True, say=print)
+    manifest = json.loads((tmp_path / runtime.manifest).read_bytes())
+    stock = ensure_packages(project, say=print) / "pyodide"
+    assert manifest["mode"] == "plain"
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        assert (tmp_path / "runtime" / manifest["index"] / name).read_bytes() == (stock / name).read_bytes()
+    assert inflate(tmp_path, manifest["files"]["engine"]) == engine_zip()
+
+
+def test_pinned_version_is_the_one_in_use(project: Path, lean: tuple[Path, RuntimeFiles]) -> None:
+    """Underscored parts of Pyodide are used: only exactly the version in package.json will do."""
+    out, runtime = lean
+    pinned = json.loads((project / "package.json").read_text())["dependencies"]["pyodide"]
+    assert pinned[0].isdigit(), "an exact version, not a range"
+    assert json.loads((out / runtime.manifest).read_bytes())["pyodide"] == pinned
+
+
+def test_without_cache_and_network_it_says_so(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trouble of npm comes through as one sentence."""
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(project / name, tmp_path / name)
+    monkeypatch.setenv("KINERJA_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("npm_config_offline", "true")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "npm"))
+    with pytest.raises(BuildError, match="periksa sambungan internet"):
+        write_runtime(tmp_path, tmp_path / "out", plain=False, say=print)
