@@ -93,10 +93,12 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.seen: set[int] = set()
+        self.aliases: set[int] = set()
 
     def build(self, node: Any) -> Any:
         if id(node) in self.seen:
             self.report("alias", node)
+            self.aliases.add(id(node))
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
@@ -106,7 +108,7 @@ class _Builder:
     def sequence(self, node: Any) -> Sequence:
         built = [(self.build(item), item) for item in node.value]
         for value, item in built:
-            if value is None:
+            if value is None and id(item) not in self.aliases:
                 self.report("nilai_kosong", item, name="butir daftar")
         made = Sequence(value for value, _ in built if value is not None)
         made.line = _line(node)
@@ -123,7 +125,8 @@ class _Builder:
             made.lines[key.value] = _line(key)
             made[key.value] = self.build(value)
             if made[key.value] is None:
-                self.report("nilai_kosong", key, name=key.value)
+                if id(value) not in self.aliases:
+                    self.report("nilai_kosong", key, name=key.value)
                 made.blank |= {key.value}
         for name in made.blank:
             del made[name]

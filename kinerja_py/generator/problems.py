@@ -78,7 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "formulir_hilang": ("folder ini tidak punya formulir.yml.", "Tambahkan formulir.yml atau pindahkan folder ini."),
     "berkas_hilang": (
-        "langkah '{id}' disebut, tetapi berkas {file} tidak ada.",
+        "langkah '{id}' disebut, tetapi berkas {path} tidak ada.",
         "Buat berkas itu atau hapus namanya dari langkah.",
     ),
     "berkas_tak_disebut": (
@@ -136,6 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tulis 'tingkat: peringatan', supaya orang tidak terhalang oleh aturan yang belum pasti.",
     ),
     "formulir_tak_ada": ("{name} menunjuk formulir '{id}' yang tidak ada.", "Formulir yang ada: {known}."),
+    "semua_tersembunyi": ("semua formulir disembunyikan.", "Hapus paling sedikit satu dari sembunyikan_formulir."),
     "sekolah_tak_ada": ("{name} menunjuk '{id}' yang tidak ada di sekolah.yml.", "Yang boleh: {known}."),
     # conditions
     "syarat_bentuk": (
@@ -162,7 +163,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "aturan_nilai": ("tidak ada pilihan isian '{isian}' yang punya nilai '{id}'.", "Tambahkan nilai pada pilihannya."),
     "aturan_sifat": ("tidak ada pilihan isian '{isian}' yang punya sifat '{id}'.", "Tambahkan sifat pada pilihannya."),
     "aturan_kelompok": ("tidak ada pilihan isian '{isian}' dalam kelompok '{id}'.", "Tulis kelompok yang ada."),
-    "aturan_jumlah_isian": ("aturan {jenis} memerlukan {count} isian.", "Betulkan daftar isian."),
+    "aturan_jumlah_isian": ("aturan {jenis} memerlukan {count}.", "Betulkan daftar isian."),
     "aturan_mustahil": ("batas {bound} tidak mungkin dipenuhi; jumlah terbesar adalah {most}.", "Betulkan batasnya."),
     "aturan_pesan": ("aturan {jenis} memerlukan pesan.", "Tulis 'pesan: …', satu kalimat yang membantu."),
 }

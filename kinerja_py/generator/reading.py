@@ -93,7 +93,7 @@ def _read_langkah(folder: Path, stem: str, form: FormSource, catalog: Catalog) -
     if not path.is_file() or path.parent != folder:
         form.whole = False
         near = nearest(stem, [each.stem for each in folder.glob("*.yml") if each.stem != "formulir"])
-        values = {"near": near, "id": stem, "file": f"{stem}.yml"}
+        values = {"near": near, "id": stem, "path": f"{stem}.yml"}
         catalog.problems.append(problem("berkas_hilang", form.document.file, form.model.line("langkah"), **values))
         return
     document = read_document(path)

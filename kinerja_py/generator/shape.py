@@ -97,8 +97,9 @@ def _problem(document: Document, error: Any) -> Problem | None:
     code = _CODES.get(error["type"], "bentuk_salah")
     if error["type"] in {"union_tag_not_found", "union_tag_invalid"}:
         path = (*path, "jenis")
-    inner = path[:-1] if path and isinstance(path[-1], str) else path
-    name = str(path[-1]) if path and isinstance(path[-1], str) else place(document.data, path[-1:] or ())
+    count = 2 if path and isinstance(path[-1], int) else 1  # a list's item is named together with the list
+    inner = path[:-count]
+    name = place(_at(document.data, inner), path[-count:])
     parent = _at(document.data, inner)
     if code == "kurang" and isinstance(parent, Mapping) and name in parent.blank:
         return None

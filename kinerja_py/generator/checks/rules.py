@@ -68,7 +68,7 @@ def _several(kinds: frozenset[str], count: int | None) -> Callable[[View, Any, S
         given = len(aturan.isian)
         if (count and given != count) or (not count and given < 2) or len(set(aturan.isian)) != given:
             words = f"tepat {count}" if count else "paling sedikit dua"
-            yield spot.problem("aturan_jumlah_isian", jenis=aturan.jenis, count=f"{words} yang berbeda")
+            yield spot.problem("aturan_jumlah_isian", jenis=aturan.jenis, count=f"{words} isian yang berbeda")
         for name in aturan.isian:
             yield from _isian(view, aturan, spot, "isian", name, kinds)[1]
 

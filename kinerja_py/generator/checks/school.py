@@ -38,6 +38,8 @@ def check_school(catalog: Catalog, views: list[View]) -> Iterator[Problem]:
     for name in sekolah.sembunyikan_formulir:
         spot = Spot(file, sekolah.line("sembunyikan_formulir"))
         yield from _form(by_id, spot, "sembunyikan_formulir", name)
+    if views and not by_id.keys() - set(sekolah.sembunyikan_formulir):
+        yield Spot(file, sekolah.line("sembunyikan_formulir")).problem("semua_tersembunyi")
     for key in ("wajibkan", "isi_awal", "pilihan_tambahan"):
         for name in getattr(sekolah, key):
             yield from _form(by_id, Spot(file, sekolah.line(key)), key, name)
