@@ -6,7 +6,7 @@
 import { openSaveNotice } from "./save-notice.js";
 import { SentenceError } from "./sentences.js";
 
-const WAIT = 120;
+const WAIT = 80;
 const TRY_AGAIN = 5_000;
 
 /** @typedef {import("./drafts.js").Answers} Answers */
