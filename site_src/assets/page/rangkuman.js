@@ -37,12 +37,13 @@ export function mountRangkuman(root, { form, verdicts, steps }) {
     const made = clone(line);
     const id = frame.dataset.isian ?? "";
     const label = labelOf(frame);
-    const answer = answerOf(frame);
+    const answers = answersOf(frame);
     const cell = need(made, ".kf-rangkuman__jawaban");
     const link = /** @type {HTMLAnchorElement} */ (need(made, "a"));
     need(made, "dt").textContent = label;
-    cell.textContent = answer || "Belum diisi";
-    cell.toggleAttribute("data-kosong", answer === "");
+    cell.toggleAttribute("data-kosong", answers.length === 0);
+    if (answers.length > 1) cell.append(listOf(answers));
+    else cell.textContent = answers[0] ?? "Belum diisi";
     link.href = `#isian-${id}`;
     need(link, "span").textContent = ` ${label}`;
     for (const { isian, level, message } of issues) {
@@ -74,7 +75,7 @@ function stateOf({ issues }) {
 /** The answer that names the plan. @param {HTMLFormElement} form */
 function nameOf(form) {
   const frame = document.getElementById(`isian-${form.dataset.judulIsian}`);
-  return frame ? answerOf(frame) : "";
+  return (frame && answersOf(frame)[0]) ?? "";
 }
 
 /** @param {HTMLElement} frame */
@@ -83,14 +84,20 @@ function labelOf(frame) {
 }
 
 /** What a person would say they answered: labels of choices, the words of a text, a day in words. @param {HTMLElement} frame */
-function answerOf(frame) {
-  const words = all(frame, ".kf-tulis textarea")[0];
+function answersOf(frame) {
+  const words = frame.querySelector(".kf-tulis textarea");
   const chosen = /** @type {HTMLInputElement[]} */ (all(frame, "input:checked"));
-  if (chosen.length > 0) {
-    return chosen.map((one) => (words && one.value === "tulis" ? valueOf(words) : one.labels?.[0]?.textContent?.trim())).join("\n");
-  }
-  const control = frame.querySelector(".kf-kotak");
-  return control && control !== words ? valueOf(control) : "";
+  const box = frame.querySelector(".kf-kotak");
+  const said = chosen.map((one) => (words && one.value === "tulis" ? valueOf(words) : (one.labels?.[0]?.textContent ?? "").trim()));
+  if (box && box !== words) said.push(valueOf(box));
+  return said.filter((text) => text !== "");
+}
+
+/** @param {string[]} texts */
+function listOf(texts) {
+  const list = document.createElement("ul");
+  for (const text of texts) list.append(Object.assign(document.createElement("li"), { textContent: text }));
+  return list;
 }
 
 /** @param {Element} control */
