@@ -33,15 +33,15 @@ class CarryHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable" or not self._carries():
             return
         sys.path.insert(0, self.root)
-        from kinerja_py.runtime.bundle import assets_key, kept_assets
-        from kinerja_py.runtime.pyodide import kept_runtime, runtime_key
+        from kinerja_py.runtime.bundle import kept_assets
+        from kinerja_py.runtime.pyodide import kept_runtime
 
         root = Path(self.root)
         assets = kept_assets(root, say=self.app.display_info)
         runtime = kept_runtime(root, plain=False, say=self.app.display_info)
         build_data["force_include"] |= {
-            str(assets): f"kinerja_py/_carried/aset-{assets_key(root)}",
-            str(runtime): f"kinerja_py/_carried/runtime-{runtime_key(root, plain=False)}",
+            str(assets): f"kinerja_py/_carried/{assets.name}",
+            str(runtime): f"kinerja_py/_carried/{runtime.name}",
             str(root / "templates"): "kinerja_py/_carried/templates",
         }
 
