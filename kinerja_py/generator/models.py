@@ -198,6 +198,8 @@ class BerkasLangkah(Bagian):
 
 
 class _Aturan(Bagian):
+    """Yang dimiliki setiap aturan."""
+
     id: Teks = Field(description="Id aturan.")
     tingkat: Tingkat = Field(description="galat menghalangi pengajuan, peringatan tidak.")
     pesan: str = Field(default="", description="Kalimat yang dibaca guru; tanpa ini dipakai kalimat umum.")

@@ -112,7 +112,7 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
     except jinja2.TemplateSyntaxError as error:
         raise BuildError(f"templates/{error.name}:{error.lineno}: {error.message}") from error
     except jinja2.TemplateNotFound as error:
-        raise BuildError(f"Templat templates/{error} tidak ada.") from error
+        raise BuildError(f"Templat templates/{error.name} tidak ada.") from error
     except jinja2.UndefinedError as error:
         raise BuildError(f"templates/{_where(error, name)}: {error.message}") from error
 

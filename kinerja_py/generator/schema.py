@@ -15,11 +15,11 @@ __all__ = ["rencana_schema"]
 
 Schema = dict[str, Any]
 
-_TEXT: Schema = {"type": "string", "maxLength": 100_000}
+_TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 1_048_576}  # no document is longer than that
 _MOMENT: Schema = {
     "type": "string",
     "format": "date-time",
-    "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$",
+    "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$",
 }
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 
@@ -32,7 +32,7 @@ def rencana_schema(form: Form) -> Schema:
         "formulir": _closed(
             {
                 "id": {"const": form.id},
-                "katalog_versi": {"type": "string", "minLength": 1, "maxLength": 100},
+                "katalog_versi": {"type": "string", "minLength": 1, "maxLength": 80},
                 "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             }
         ),
@@ -53,7 +53,7 @@ def rencana_schema(form: Form) -> Schema:
         "then": {
             "properties": {
                 "pemeriksaan": {"properties": {"mesin": {"const": "python"}, "galat": {"const": 0}}},
-                "jawaban": {"allOf": _required(form)} if _required(form) else {},
+                "jawaban": {"allOf": handed} if (handed := _handed_over(form)) else {},
             }
         },
     }
@@ -71,13 +71,20 @@ def _answers(form: Form) -> Schema:
     return {**answers, "allOf": rules} if rules else answers
 
 
-def _required(form: Form) -> list[Schema]:
-    """What must be there in a plan that was handed over: each wajib isian, when it is visible."""
-    rules = []
+def _handed_over(form: Form) -> list[Schema]:
+    """What a plan that was handed over keeps to: wajib isian when they are visible, own words, numbers of choices."""
+    rules: list[Schema] = []
     for isian in form.isian():
         if isian.wajib and isian.jenis != "catatan":
-            filled = {"required": [isian.id], "properties": {isian.id: {"minLength": 1, "minItems": 1}}}
-            rules.append({"if": _holds(isian.tampil_jika), "then": filled} if isian.tampil_jika else filled)
+            there: Schema = {"required": [isian.id]}
+            rules.append({"if": _holds(isian.tampil_jika), "then": there} if isian.tampil_jika else there)
+        if isian.jenis == "pilih_atau_tulis":
+            own_words = {"isian": isian.id, "sama": OWN_WORDS}
+            rules.append({"if": _holds(own_words), "then": {"required": [f"{isian.id}--{OWN_WORDS}"]}})
+        bounds = {"minItems": isian.min_pilih, "maxItems": isian.maks_pilih}
+        given = {key: value for key, value in bounds.items() if value is not None}
+        if given:
+            rules.append({"properties": {isian.id: given}})
     return rules
 
 
@@ -86,16 +93,16 @@ def _text(isian: Isian) -> dict[str, Schema]:
 
 
 def _one(isian: Isian) -> dict[str, Schema]:
-    return {isian.id: {"enum": [*(pilihan.id for pilihan in isian.pilihan), ""]}}
+    return {isian.id: {"enum": [pilihan.id for pilihan in isian.pilihan]}}
 
 
 def _many(isian: Isian) -> dict[str, Schema]:
     chosen = {"enum": [pilihan.id for pilihan in isian.pilihan]}
-    return {isian.id: {"type": "array", "items": chosen, "uniqueItems": True}}
+    return {isian.id: {"type": "array", "items": chosen, "minItems": 1}}
 
 
 def _one_or_own_words(isian: Isian) -> dict[str, Schema]:
-    chosen = {"enum": [*(pilihan.id for pilihan in isian.pilihan), OWN_WORDS, ""]}
+    chosen = {"enum": [*(pilihan.id for pilihan in isian.pilihan), OWN_WORDS]}
     return {isian.id: chosen, f"{isian.id}--{OWN_WORDS}": _TEXT}
 
 

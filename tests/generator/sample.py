@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kinerja_py.engine.form import Form
 from kinerja_py.generator.catalog import Catalog, read_catalog
 from kinerja_py.generator.compile import compile_form
-from kinerja_py.engine.form import Form
 
 FORMULIR = """\
 id: lomba
