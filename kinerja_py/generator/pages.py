@@ -107,8 +107,8 @@ class Guidance:
 
     def _pilihan(self, place: _Place, pilihan: Pilihan, *, depth: int) -> str:
         head = {
-            "title": escape(pilihan.label),
-            "description": escape(pilihan.keterangan or pilihan.label),
+            "title": _raw(pilihan.label),
+            "description": _raw(pilihan.keterangan or pilihan.label),
         }
         body = self.templates.get_template("pilihan.md.j2").render(
             _context(place), pilihan=pilihan, akar=Markup("../" * depth)
@@ -181,6 +181,11 @@ def _front_matter(text: str) -> dict[str, Any]:
     found = _FRONT.match(text)
     data = yaml.safe_load(found[1]) if found else None
     return data if isinstance(data, dict) else {}
+
+
+def _raw(text: str) -> str:
+    """A text for the places where Material prints it raw: title, description."""
+    return escape(" ".join(text.split()))
 
 
 def _html(cleaned: str) -> Markup:
