@@ -39,7 +39,8 @@ def test_keystroke_is_on_disk_within_300_ms(server: StaticServer, page: Page) ->
         IDBDatabase.prototype.transaction = function (stores, mode, options) {
           const transaction = begin.call(this, stores, mode, options);
           const from = typed;
-          if (mode === "readwrite") transaction.addEventListener("complete", () => times.push([from, performance.now(), options?.durability]));
+          const done = () => times.push([from, performance.now(), options?.durability]);
+          if (mode === "readwrite") transaction.addEventListener("complete", done);
           return transaction;
         };"""
     )
@@ -127,7 +128,9 @@ def test_mirror_wins_when_it_is_newer(server: StaticServer, page: Page) -> None:
     assert newest(page)["jawaban"]["nama"] == "Hanya di cermin"
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", '{"versi": 9}', '{"versi": 1, "waktu": 9e15, "jawaban": {"nama": 5}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "null", '{"versi": 9}', '{"versi": 1, "waktu": 9e15, "jawaban": {"nama": 5}}']
+)
 def test_broken_mirror_is_passed_over(server: StaticServer, page: Page, text: str) -> None:
     """What is not a whole mirror changes nothing."""
     draft = draft_of(page, server.url)
@@ -183,12 +186,16 @@ def test_unknown_draft_is_told_and_the_form_still_works(server: StaticServer, pa
 
 
 BREAK = {
-    "quota": """IDBObjectStore.prototype.add = function () { throw new DOMException("full", "QuotaExceededError"); };""",
-    "write": """IDBObjectStore.prototype.add = function () { throw new DOMException("broken", "UnknownError"); };""",
-    "read-back": """const get = IDBObjectStore.prototype.get;
-        IDBObjectStore.prototype.get = function (key) { return get.call(this, Array.isArray(key) ? ["lain", 1] : key); };""",
-    "abort": """const put = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = function (value) { const made = put.call(this, value); this.transaction.abort(); return made; };""",
+    "quota": "prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    "write": "prototype.add = () => { throw new DOMException('broken', 'UnknownError'); };",
+    "read-back": """prototype.get = function (key) {
+        return whole.get.call(this, Array.isArray(key) ? ["lain", 1] : key);
+      };""",
+    "abort": """prototype.put = function (value) {
+        const request = whole.put.call(this, value);
+        this.transaction.abort();
+        return request;
+      };""",
 }
 SENTENCE = {
     "quota": "Ruang penyimpanan perangkat penuh",
@@ -205,7 +212,7 @@ def test_failed_save_is_a_lasting_notice_with_export(
     """Red until a save succeeds again; the words leave as a file meanwhile; what was saved before stays."""
     draft = draft_of(page, server.url)
     page.evaluate("() => { const { add, get, put } = IDBObjectStore.prototype; globalThis.whole = { add, get, put }; }")
-    page.evaluate(f"() => {{ {BREAK[trouble]} }}")
+    page.evaluate(f"() => {{ const {{ prototype }} = IDBObjectStore; {BREAK[trouble]} }}")
     page.locator(NAMA).fill("Belum di disk")
     notice = page.locator("#simpan-gagal")
     expect(notice).to_contain_text(SENTENCE[trouble])

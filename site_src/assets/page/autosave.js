@@ -19,6 +19,8 @@ const TRY_AGAIN = 5_000;
  * @property {() => SaveOptions} [about] langkah, kemajuan and name now
  * @property {(answers: Answers, about: SaveOptions) => Promise<string>} create makes a draft at the first edit
  * @property {() => void} [onExport] the button of the failure notice
+ * @property {() => void} [onSaved]
+ * @property {Answers} [saved] what the draft holds already
  */
 
 /**
@@ -27,9 +29,11 @@ const TRY_AGAIN = 5_000;
  * @param {string | null} draftId null until the first edit
  * @param {AutosaveOptions} options
  */
-export function mountAutosave(form, drafts, draftId, { read, about = () => ({}), create, onExport = () => {} }) {
+export function mountAutosave(form, drafts, draftId, options) {
+  const { read, about = nothing, create, onExport = () => {}, onSaved = () => {}, saved } = options;
   const notice = openSaveNotice(form, onExport);
   let id = draftId;
+  let onDisk = JSON.stringify(saved);
   let dirty = false;
   let stopped = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -61,6 +65,7 @@ export function mountAutosave(form, drafts, draftId, { read, about = () => ({}),
       try {
         await saveOnce();
         notice.saved();
+        onSaved();
       } catch (error) {
         dirty = true;
         fail(error);
@@ -72,8 +77,12 @@ export function mountAutosave(form, drafts, draftId, { read, about = () => ({}),
 
   async function saveOnce() {
     const answers = read();
-    if (id === null) id = await create(answers, about());
-    else await drafts.save(id, answers, about());
+    const text = JSON.stringify(answers);
+    const now = about();
+    if (id === null) id = await create(answers, now);
+    else if (text !== onDisk) await drafts.save(id, answers, now);
+    else await drafts.noteStep(id, now.langkah ?? "");
+    onDisk = text;
     keepStorage();
   }
 
@@ -90,6 +99,11 @@ export function mountAutosave(form, drafts, draftId, { read, about = () => ({}),
     flush();
   }
 
+  /** The langkah to come back to; moving about makes no draft. */
+  function moved() {
+    if (id !== null) edited();
+  }
+
   function hidden() {
     if (document.visibilityState === "hidden") leaving();
   }
@@ -103,6 +117,7 @@ export function mountAutosave(form, drafts, draftId, { read, about = () => ({}),
   form.addEventListener("change", edited);
   document.addEventListener("visibilitychange", hidden);
   addEventListener("pagehide", leaving);
+  addEventListener("hashchange", moved);
   addEventListener("beforeunload", asked);
 
   /** Save no more from this page: another tab has the draft now. */
@@ -113,12 +128,17 @@ export function mountAutosave(form, drafts, draftId, { read, about = () => ({}),
     notice.clear();
   }
 
-  function start() {
+  /** Save again. @param {Answers} answers what the draft holds by now */
+  function start(answers) {
+    onDisk = JSON.stringify(answers);
     stopped = false;
   }
 
   return { flush, edited, stop, start, draftId: () => id };
 }
+
+/** @returns {SaveOptions} */
+const nothing = () => ({});
 
 let persistAsked = false;
 

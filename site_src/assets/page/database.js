@@ -15,6 +15,7 @@ import { SentenceError } from "./sentences.js";
  * @property {string} dibuat ISO time with offset
  * @property {string} diubah ISO time with offset
  * @property {number} revisi
+ * @property {string} langkah id of the langkah that was on screen; "" when unknown
  * @property {Kemajuan | null} kemajuan as last known
  * @property {{waktu: string, sidik: string} | null} berkas the last exported file
  *
@@ -42,7 +43,7 @@ import { SentenceError } from "./sentences.js";
 /** @typedef {import("idb").IDBPTransaction<Schema, ("draf" | "revisi")[], "readwrite">} WriteTransaction */
 
 const VERSION = 1;
-const PATIENCE = 10_000;
+const PATIENCE = 6_000;
 
 /**
  * A door to the database: opened at the first use, opened again when the browser has closed it.
@@ -180,7 +181,7 @@ function forget(error, opening) {
 /**
  * @template T
  * @param {Promise<T>} promise
- * @returns {Promise<T>} rejects when the browser says nothing for ten seconds
+ * @returns {Promise<T>} rejects when the browser says nothing for six seconds
  */
 function patiently(promise) {
   return new Promise((resolve, reject) => {

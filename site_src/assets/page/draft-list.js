@@ -113,7 +113,7 @@ async function downloadDraft(drafts, record) {
 }
 
 /** @param {HTMLElement} item @param {DraftRecord} record */
-function fill(item, { id, nama, formulir, diubah, kemajuan, berkas }) {
+function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
   item.dataset.draf = id;
   need(item, ".kf-draf__nama").textContent = nama;
   need(item, ".kf-draf__formulir").textContent = formName(formulir);
@@ -128,7 +128,7 @@ function fill(item, { id, nama, formulir, diubah, kemajuan, berkas }) {
     ? `Juga di berkas, ${when(berkas.waktu)}.`
     : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
   for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
-  /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = draftUrl(formulir, id);
+  /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = draftUrl(formulir, id, langkah);
 }
 
 /** The title of a form, as the home page's links say it. @param {string} formulir */

@@ -5,9 +5,10 @@
 
 import { mountAutosave } from "./autosave.js";
 import { openDraftLock } from "./draft-lock.js";
-import { openDrafts } from "./drafts.js";
+import { UNNAMED, openDrafts } from "./drafts.js";
 import { download } from "./download.js";
 import { draftName, exportRencana, formInfo } from "./files.js";
+import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { draftUrl, rootUrl, siteScope } from "./scope.js";
 import { when } from "./time.js";
@@ -36,10 +37,12 @@ export async function mountDraft(form, options) {
   const drafts = openDrafts();
   const info = formInfo();
   const typed = answersTypedBefore(form, read);
+  const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
   let draft = await openNamed(form, drafts, info.id);
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
+  focused?.focus({ preventScroll: true });
 
   const name = () => (draft?.nama_sendiri && draft.nama) || draftName(read(), info.judul_isian);
   const about = () => {
@@ -51,9 +54,14 @@ export async function mountDraft(form, options) {
       katalog_versi: info.katalog_versi,
     };
   };
-  const autosave = mountAutosave(form, drafts, draft?.id ?? null, { read, about, create, onExport });
-  if (draft) await shareWithTabs(draft.id);
-  else offer(form, await others());
+  const saved = draft?.jawaban;
+  const autosave = mountAutosave(form, drafts, draft?.id ?? null, { read, about, create, onExport, onSaved: showName, saved });
+  if (draft) {
+    showName();
+    await shareWithTabs(draft.id);
+  } else {
+    offer(form, await others());
+  }
   if (Object.keys(typed).length > 0) autosave.edited();
   return { drafts, autosave, exportFile };
 
@@ -103,11 +111,17 @@ export async function mountDraft(form, options) {
     /** @param {HTMLElement} notice */
     async function takeOver(notice) {
       if (!(await lock.takeOver())) return;
-      put((await drafts.load(id)).jawaban);
+      const { jawaban } = await drafts.load(id);
+      put(jawaban);
       setWritable(form, true);
-      autosave.start();
+      autosave.start(jawaban);
       notice.remove();
     }
+  }
+
+  function showName() {
+    const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-nama-draf]"));
+    if (place) setText(place, `Draf: ${name() || UNNAMED}`);
   }
 
   /** @param {Answers} answers */

@@ -16,7 +16,7 @@ import { localTime } from "./time.js";
 /** @typedef {import("./database.js").DraftRecord} DraftRecord */
 /** @typedef {import("./database.js").RevisionRecord} RevisionRecord */
 /** @typedef {import("./database.js").Kemajuan} Kemajuan */
-/** @typedef {DraftRecord & {jawaban: Answers, langkah: string}} Draft a draft with its newest answers */
+/** @typedef {DraftRecord & {jawaban: Answers}} Draft a draft with its newest answers */
 /** @typedef {{langkah?: string, kemajuan?: Kemajuan | null, nama?: string, katalog_versi?: string}} SaveOptions */
 /** @typedef {ReturnType<typeof openDrafts>} Drafts */
 
@@ -61,6 +61,7 @@ export function openDrafts(scope = siteScope()) {
       dibuat: dibuat ?? now,
       diubah: now,
       revisi: 0,
+      langkah,
       kemajuan,
       berkas: null,
     };
@@ -88,10 +89,10 @@ export function openDrafts(scope = siteScope()) {
       const { jawaban, langkah } = reflected;
       const differs = JSON.stringify(jawaban) !== JSON.stringify(newest?.jawaban);
       if (differs) await save(id, jawaban, { langkah }).catch(() => {}); // the next save tells; the words are here
-      return { ...record, jawaban, langkah };
+      return { ...record, jawaban };
     }
     if (!newest) throw new SentenceError("draft-unreadable");
-    return { ...record, jawaban: newest.jawaban, langkah: newest.langkah };
+    return { ...record, jawaban: newest.jawaban };
   }
 
   /**
@@ -137,6 +138,11 @@ export function openDrafts(scope = siteScope()) {
   async function rename(id, nama) {
     const name = nama.trim().slice(0, 100) || UNNAMED;
     return update(id, (record) => ({ ...record, nama: name, nama_sendiri: true }));
+  }
+
+  /** Note the langkah on screen, to go on there. @param {string} id @param {string} langkah */
+  async function noteStep(id, langkah) {
+    return update(id, (record) => ({ ...record, langkah }));
   }
 
   /** Note that a file with this sidik now holds a copy. @param {string} id @param {string} sidik */
@@ -211,7 +217,7 @@ export function openDrafts(scope = siteScope()) {
     return waktu;
   }
 
-  return { list, create, load, save, reflect, rename, noteFile, remove, revisions, restore };
+  return { list, create, load, save, reflect, rename, noteStep, noteFile, remove, revisions, restore };
 }
 
 /**
@@ -248,6 +254,7 @@ async function confirm(transaction, id, nomor, answers, options) {
     nama: (!record.nama_sendiri && options.nama) || record.nama,
     katalog_versi: options.katalog_versi ?? record.katalog_versi,
     kemajuan: options.kemajuan ?? record.kemajuan,
+    langkah: options.langkah || record.langkah,
     diubah: localTime(),
     revisi: Math.max(nomor, record.revisi),
   };
