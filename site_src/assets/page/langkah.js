@@ -40,6 +40,16 @@ export function openSteps(form) {
     document.title = `${need(/** @type {HTMLElement} */ (current), "h2").textContent} - ${title}`;
   }
 
+  /** While a page loads, the browser takes focus away from whatever its address names: so focus comes after that. */
+  function start() {
+    mark();
+    follow(false);
+    const arrive = () => document.activeElement === document.body && follow(true);
+    if (location.hash === "") return;
+    if (document.readyState === "complete") arrive();
+    else addEventListener("load", () => setTimeout(arrive), { once: true });
+  }
+
   /** Go to an element by its id, also when the address already names it. @param {string} target */
   function goTo(target) {
     if (location.hash === `#${target}`) follow(true);
@@ -65,7 +75,7 @@ export function openSteps(form) {
     goTo,
     after,
     id,
-    start: () => (mark(), follow(location.hash !== "")),
+    start,
     /** @param {(id: string) => void} listener hears when another langkah comes on screen */
     onStep: (listener) => void listeners.push(listener),
   };
