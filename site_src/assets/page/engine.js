@@ -65,8 +65,10 @@ export function startEngine(options = {}) {
   const runtime = options.runtime ?? page.dataset.runtime;
   const form = options.form ?? page.dataset.formulirJson;
 
-  /** @type {Map<number, Question>} */
-  const open = new Map();
+  /** @type {Question[]} */
+  const open = [];
+  /** @type {Question | undefined} */
+  let current;
   /** @type {Set<(state: EngineState, reason: EngineReason) => void>} */
   const listeners = new Set();
   /** @type {EngineState} */
@@ -109,11 +111,15 @@ export function startEngine(options = {}) {
     };
     mine.onerror = (event) => {
       event.preventDefault();
-      if (mine === python) crash(event.message || "the worker's script did not load");
+      if (mine !== python) return;
+      if (event.message) crash(event.message);
+      else waitForNetwork("the worker's script did not load");
     };
     mine.onmessageerror = () => mine === python && crash("an answer could not be read");
     begin(mine, new URL(runtime, document.baseURI).href).catch((error) => {
-      if (mine === python) crash(String(error));
+      if (mine !== python) return;
+      if (error instanceof LineError) waitForNetwork(error.message);
+      else crash(String(error));
     });
   }
 
@@ -128,7 +134,7 @@ export function startEngine(options = {}) {
     if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
     if (mine !== python) return;
     become("siap");
-    for (const question of open.values()) ask(mine, question);
+    askNext();
   }
 
   /**
@@ -140,36 +146,38 @@ export function startEngine(options = {}) {
    */
   function direct(mine, name, argument) {
     return new Promise((resolve, reject) => {
-      const question = { id: ++last, name, argument, resolve, reject, asked: ASK_TWICE };
-      open.set(question.id, question);
-      mine.postMessage({ id: question.id, name, argument });
+      put(mine, { id: ++last, name, argument, resolve, reject, asked: ASK_TWICE });
     });
+  }
+
+  /** One question at a time: Python answers them in turn anyway, and a crash has one question to blame. */
+  function askNext() {
+    if (state !== "siap" || !python || current) return;
+    const question = open.shift();
+    if (!question) return;
+    question.asked += 1;
+    put(python, question);
+    watch = setTimeout(() => crash("no answer in time"), ANSWER_MS);
   }
 
   /**
    * @param {Worker} mine
    * @param {Question} question
    */
-  function ask(mine, question) {
-    question.asked += 1;
+  function put(mine, question) {
+    current = question;
     mine.postMessage({ id: question.id, name: question.name, argument: question.argument });
-    guard();
   }
 
   /** @param {{id: number, result?: unknown, error?: {code: string, message: string}}} answer */
   function settle(answer) {
-    const question = open.get(answer.id);
-    if (!question) return;
-    open.delete(answer.id);
-    guard();
+    if (answer.id !== current?.id) return;
+    const question = current;
+    current = undefined;
+    clearTimeout(watch);
     if (answer.error) question.reject(new EngineError(answer.error.code, answer.error.message));
     else question.resolve(answer.result);
-  }
-
-  /** One clock for all open questions, wound anew by every answer: a Python that says nothing is replaced. */
-  function guard() {
-    clearTimeout(watch);
-    if (state === "siap" && open.size > 0) watch = setTimeout(() => crash("no answer in time"), ANSWER_MS);
+    askNext();
   }
 
   /** @param {string} technical for developers */
@@ -190,7 +198,7 @@ export function startEngine(options = {}) {
   }
 
   /**
-   * Let go of the worker, and of every question that has now been asked twice.
+   * Let go of the worker. Its question is asked once more, first of all, or given back.
    *
    * @param {string} technical
    */
@@ -199,18 +207,17 @@ export function startEngine(options = {}) {
     python?.terminate();
     python = undefined;
     clearTimeout(watch);
-    for (const question of open.values()) {
-      if (question.asked < ASK_TWICE) continue;
-      open.delete(question.id);
-      question.reject(new EngineError("mesin-jatuh", SILENT));
-    }
+    const question = current;
+    current = undefined;
+    if (!question) return;
+    if (question.asked >= ASK_TWICE) return question.reject(new EngineError("mesin-jatuh", SILENT));
+    open.unshift(question);
   }
 
   /** @param {EngineReason} why */
   function giveUp(why) {
     become("tanpa", why);
-    for (const question of open.values()) question.reject(new EngineError("tanpa-mesin", WITHOUT));
-    open.clear();
+    for (const question of open.splice(0)) question.reject(new EngineError("tanpa-mesin", WITHOUT));
   }
 
   if (!worker || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
@@ -224,10 +231,8 @@ export function startEngine(options = {}) {
     call(name, argument) {
       if (state === "tanpa") return Promise.reject(new EngineError("tanpa-mesin", WITHOUT));
       return new Promise((resolve, reject) => {
-        /** @type {Question} */
-        const question = { id: ++last, name, argument, resolve, reject, asked: 0 };
-        open.set(question.id, question);
-        if (state === "siap" && python) ask(python, question);
+        open.push({ id: ++last, name, argument, resolve, reject, asked: 0 });
+        askNext();
       });
     },
     onState(listener) {
@@ -262,9 +267,12 @@ async function atRest() {
   await new Promise((done) => ("requestIdleCallback" in self ? requestIdleCallback(done, { timeout: 500 }) : done(0)));
 }
 
+/** The line is down, or the host does not have it just now. */
+class LineError extends Error {}
+
 /** @param {URL} address */
 async function fetchText(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} for ${address.pathname}`);
+  const answer = await fetch(address).catch(() => undefined);
+  if (!answer?.ok) throw new LineError(`${answer?.status ?? "no answer"} for ${address.pathname}`);
   return answer.text();
 }

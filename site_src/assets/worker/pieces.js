@@ -14,17 +14,23 @@ export class PieceError extends Error {}
  * @param {PiecedFile} file
  * @param {URL} base address that the pieces' addresses are relative to
  * @param {(bytes: number) => void} onPiece told after each piece
+ * @param {(error: unknown) => void} [onLost] told when a piece does not arrive: not every reader tells its own failure
  * @returns {ReadableStream<Uint8Array>}
  */
-export function inflatedStream(file, base, onPiece) {
+export function inflatedStream(file, base, onPiece, onLost) {
   const left = [...file.pieces];
   /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
   const packed = new ReadableStream({
     async pull(controller) {
       const piece = left.shift();
       if (!piece) return controller.close();
-      controller.enqueue(await fetchPiece(piece, base));
-      onPiece(piece.bytes);
+      try {
+        controller.enqueue(await fetchPiece(piece, base));
+        onPiece(piece.bytes);
+      } catch (error) {
+        onLost?.(error);
+        throw error;
+      }
     },
   });
   return packed.pipeThrough(new DecompressionStream("gzip"));

@@ -6,7 +6,7 @@
  */
 
 import { loadPyodide } from "pyodide";
-import { fetchBytes, inflatedBytes, inflatedStream } from "./pieces.js";
+import { PieceError, fetchBytes, inflatedBytes, inflatedStream } from "./pieces.js";
 
 /**
  * @typedef {import("./pieces.js").PiecedFile} PiecedFile
@@ -58,23 +58,33 @@ function bootPlain(runtime, address) {
  */
 async function bootLean(runtime, address, onPiece) {
   const indexURL = new URL("./", address).href;
+  /** @type {(error: unknown) => void} */
+  let onLost = () => undefined;
+  const lost = new Promise((_, reject) => (onLost = reject));
+  lost.catch(() => undefined);
+  const { wasm, stdlib } = runtime.files;
+  const type = { "Content-Type": "application/wasm" };
   const withdraw = supply({
     [`${indexURL}pyodide.asm.wasm`]: () =>
-      new Response(inflatedStream(runtime.files.wasm, address, onPiece), {
-        headers: { "Content-Type": "application/wasm" },
-      }),
-    [`${indexURL}python_stdlib.zip`]: () => new Response(inflatedStream(runtime.files.stdlib, address, onPiece)),
+      new Response(inflatedStream(wasm, address, onPiece, onLost), { headers: type }),
+    [`${indexURL}python_stdlib.zip`]: () => new Response(inflatedStream(stdlib, address, onPiece, onLost)),
   });
   try {
-    const glue = await import(new URL(runtime.script, address).href);
-    return await loadPyodide({
-      indexURL,
-      packageBaseUrl: indexURL,
-      lockFileContents: lockFile(runtime.info),
-      createPyodideModule: glue.default,
-    });
+    const { default: createPyodideModule } = await importScript(new URL(runtime.script, address));
+    const lockFileContents = lockFile(runtime.info);
+    const boot = loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents, createPyodideModule });
+    return await Promise.race([boot, /** @type {Promise<never>} */ (lost)]); // Pyodide waits for ever for lost bytes
   } finally {
     withdraw();
+  }
+}
+
+/** @param {URL} address */
+async function importScript(address) {
+  try {
+    return await import(address.href);
+  } catch (error) {
+    throw error instanceof TypeError ? new PieceError(error.message) : error;
   }
 }
 
