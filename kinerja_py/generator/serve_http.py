@@ -55,6 +55,7 @@ _PROBLEMS = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Belum dapat ditampilkan - Kinerja Luring</title>
+<link rel="icon" href="data:,">
 <style>
 body {{ font: 1.0625rem/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }}
 li {{ margin: 0 0 .75rem; white-space: pre-wrap; overflow-wrap: anywhere; }}
@@ -129,7 +130,8 @@ class _Handler(BaseHTTPRequestHandler):
         return self._missing()
 
     def _is_document(self) -> bool:
-        return self.headers.get("Sec-Fetch-Dest") in {"document", "iframe"}
+        """Tell whether a person opens a page; asked by a service worker, only the mode still says so."""
+        return self.headers.get("Sec-Fetch-Mode") == "navigate"
 
     def _missing(self) -> None:
         page = self.live.root / "404.html" if self.live.root else None

@@ -48,6 +48,7 @@ export function registerOffline({ akar } = {}) {
   let registration;
   let held = savesData() && !allowedBefore();
   let proving = false;
+  let mended = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let pulse;
 
@@ -75,7 +76,6 @@ export function registerOffline({ akar } = {}) {
   async function look() {
     const state = await askCopy(registration?.active);
     if (!state) return;
-    if (state.serve) return become("belum");
     panel.show(state);
     if (state.keadaan !== "lengkap") return held ? panel.ask(state) : go();
     if (held) letGo();
@@ -111,6 +111,8 @@ export function registerOffline({ akar } = {}) {
     } catch (error) {
       console.info(`luring: ${error}`);
       become("belum");
+      if (!mended) tell("perbaiki");
+      mended = true;
     } finally {
       proving = false;
     }
