@@ -16,11 +16,11 @@ from kinerja_py.engine.form import Form, to_json
 from kinerja_py.generator.pages import GuidanceError
 from kinerja_py.runtime.cache import BuildError, fill_once
 
-__all__ = ["guidance_site"]
+__all__ = ["guidance_site", "make_guidance"]
 
 _KEEP = 4  # kept folders; switching a catalogue back and forth stays quick
 # What MkDocs writes and nobody needs: dated or never fetched.
-_UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "**/*.map")
+_UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/images/favicon.png", "**/*.map")
 
 
 def guidance_site(root: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> Path:
@@ -37,13 +37,22 @@ def guidance_site(root: Path, forms: Mapping[str, Form], assets: Mapping[str, st
     place = root / ".cache" / f"panduan-{_key(root, forms, assets)}"
     with fill_once(place) as half:
         if half is not None:
-            _run_mkdocs(root, half, forms, assets)
-            for pattern in _UNWANTED:
-                for path in half.glob(pattern):
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            make_guidance(root, half, forms, assets)
             _forget_others(place)
     os.utime(place)
     return place
+
+
+def make_guidance(root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> None:
+    """Make all guidance pages anew; what is dated or never fetched is left out.
+
+    Raises:
+        BuildError: MkDocs had something to complain about; the text holds all of it.
+    """
+    _run_mkdocs(root, out, forms, assets)
+    for pattern in _UNWANTED:
+        for path in out.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _run_mkdocs(root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> None:
