@@ -38,6 +38,8 @@ export function mountAutosave(form, drafts, draftId, options) {
   let stopped = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let retry;
   /** @type {Promise<boolean> | undefined} */
   let running;
 
@@ -54,6 +56,7 @@ export function mountAutosave(form, drafts, draftId, options) {
    */
   function flush() {
     clearTimeout(timer);
+    clearTimeout(retry);
     timer = undefined;
     running ??= saveAll().finally(() => (running = undefined));
     return running;
@@ -89,7 +92,7 @@ export function mountAutosave(form, drafts, draftId, options) {
   /** @param {unknown} error */
   function fail(error) {
     notice.failed(error instanceof SentenceError ? error : new SentenceError("write-failed", error));
-    timer ??= setTimeout(flush, TRY_AGAIN);
+    retry = setTimeout(flush, TRY_AGAIN);
   }
 
   /** The page may be gone in a moment: the mirror is written at once, the database as far as time allows. */
@@ -125,6 +128,7 @@ export function mountAutosave(form, drafts, draftId, options) {
     stopped = true;
     dirty = false;
     clearTimeout(timer);
+    clearTimeout(retry);
     notice.clear();
   }
 

@@ -5,7 +5,7 @@
 
 import { mountAutosave } from "./autosave.js";
 import { openDraftLock } from "./draft-lock.js";
-import { UNNAMED, openDrafts } from "./drafts.js";
+import { UNNAMED, newId, openDrafts } from "./drafts.js";
 import { download } from "./download.js";
 import { draftName, exportRencana, formInfo } from "./files.js";
 import { setText } from "./modules.js";
@@ -36,6 +36,7 @@ export async function mountDraft(form, options) {
   const { read, write, langkah = () => "", kemajuan, onExport, onAnswers = () => {} } = options;
   const drafts = openDrafts();
   const info = formInfo();
+  const idOfNew = newId();
   const typed = answersTypedBefore(form, read);
   const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
@@ -80,7 +81,7 @@ export async function mountDraft(form, options) {
 
   /** @param {Answers} answers @param {import("./drafts.js").SaveOptions} now */
   async function create(answers, now) {
-    draft = await drafts.create({ form: info, answers, ...now });
+    draft = await drafts.create({ form: info, answers, id: idOfNew, ...now });
     history.replaceState(history.state, "", draftUrl(info.id, draft.id, langkah()));
     document.querySelector("#tawaran-draf")?.remove();
     await shareWithTabs(draft.id);

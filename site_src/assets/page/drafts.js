@@ -43,7 +43,7 @@ export function openDrafts(scope = siteScope()) {
   }
 
   /**
-   * A new draft with its first revision.
+   * A new draft with its first revision, both or neither; try again with the same `id` after a failure.
    *
    * @param {{form: {id: string, katalog_versi: string}, nama?: string, answers: Answers, id?: string,
    *   dibuat?: string} & SaveOptions} start
@@ -65,9 +65,8 @@ export function openDrafts(scope = siteScope()) {
       kemajuan,
       berkas: null,
     };
-    await door.write((transaction) => transaction.objectStore("draf").add(record));
     remember(record, 0);
-    await save(id, answers, { langkah, kemajuan });
+    await keep(id, answers, { langkah, kemajuan }, record);
     return load(id);
   }
 
@@ -103,12 +102,25 @@ export function openDrafts(scope = siteScope()) {
    * @param {SaveOptions} [options] `nama` is taken only while nobody has named the draft
    * @returns {Promise<{nomor: number, waktu: number}>}
    */
-  async function save(id, answers, options = {}) {
+  function save(id, answers, options = {}) {
+    return keep(id, answers, options);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Answers} answers
+   * @param {SaveOptions} options
+   * @param {DraftRecord} [fresh] the record of a new draft
+   */
+  async function keep(id, answers, options, fresh) {
     reflect(id, answers, options);
     const waktu = tick(id);
     const { langkah = "" } = options;
     try {
-      const nomor = await door.write((transaction) => append(transaction, { draf: id, waktu, jawaban: answers, langkah }));
+      const nomor = await door.write(async (transaction) => {
+        if (fresh) await addOnce(transaction, fresh);
+        return append(transaction, { draf: id, waktu, jawaban: answers, langkah });
+      });
       const record = await door.write((transaction) => confirm(transaction, id, nomor, answers, options));
       remember(record, waktu);
       return { nomor, waktu };
@@ -281,6 +293,15 @@ async function thin(transaction, id, nomor) {
 
 /**
  * @param {import("./database.js").WriteTransaction} transaction
+ * @param {DraftRecord} record
+ */
+async function addOnce(transaction, record) {
+  const store = transaction.objectStore("draf");
+  if (!(await store.get(record.id))) await store.add(record);
+}
+
+/**
+ * @param {import("./database.js").WriteTransaction} transaction
  * @param {string} id
  */
 async function existing(transaction, id) {
@@ -299,8 +320,8 @@ function isRevision(value) {
   return Number.isSafeInteger(value?.nomor) && Number.isSafeInteger(value.waktu) && isAnswers(value.jawaban);
 }
 
-/** Ten letters and digits; also where crypto.randomUUID is missing (http in a school's own network). */
-function newId() {
+/** An id for a new draft: ten letters and digits; also where crypto.randomUUID is missing (http in a school's own network). */
+export function newId() {
   const letters = "abcdefghjkmnpqrstvwxyz0123456789";
   return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte % 32]).join("");
 }
