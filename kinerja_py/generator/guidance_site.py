@@ -18,44 +18,52 @@ from kinerja_py.runtime.cache import BuildError, fill_once
 
 __all__ = ["guidance_site", "make_guidance"]
 
+_NONE: frozenset[str] = frozenset()
 _KEEP = 4  # kept folders; switching a catalogue back and forth stays quick
 # What MkDocs writes and nobody needs: dated or never fetched.
 _UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "assets/javascripts/lunr", "assets/images/favicon.png", "**/*.map")
 
 
-def guidance_site(root: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> Path:
+def guidance_site(
+    root: Path, forms: Mapping[str, Form], assets: Mapping[str, str], *, hidden: frozenset[str] = _NONE
+) -> Path:
     """Return a folder with all guidance pages, built only when something they are made from has changed.
 
     Args:
         root: the project folder, with mkdocs.yml.
         forms: all compiled forms by id.
         assets: addresses of the bundled scripts and styles.
+        hidden: ids of the forms that have no page on this site.
 
     Raises:
         BuildError: MkDocs had something to complain about; the text holds all of it.
     """
-    place = root / ".cache" / f"panduan-{_key(root, forms, assets)}"
+    place = root / ".cache" / f"panduan-{_key(root, forms, assets, hidden)}"
     with fill_once(place) as half:
         if half is not None:
-            make_guidance(root, half, forms, assets)
+            make_guidance(root, half, forms, assets, hidden=hidden)
             _forget_others(place)
     os.utime(place)
     return place
 
 
-def make_guidance(root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> None:
+def make_guidance(
+    root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str], *, hidden: frozenset[str] = _NONE
+) -> None:
     """Make all guidance pages anew; what is dated or never fetched is left out.
 
     Raises:
         BuildError: MkDocs had something to complain about; the text holds all of it.
     """
-    _run_mkdocs(root, out, forms, assets)
+    _run_mkdocs(root, out, forms, assets, hidden)
     for pattern in _UNWANTED:
         for path in out.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _run_mkdocs(root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> None:
+def _run_mkdocs(
+    root: Path, out: Path, forms: Mapping[str, Form], assets: Mapping[str, str], hidden: frozenset[str]
+) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advertisement for another program
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -72,7 +80,7 @@ def _run_mkdocs(root: Path, out: Path, forms: Mapping[str, Form], assets: Mappin
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True, site_url="")
         plugin = config.plugins.get("kinerja")
         if isinstance(plugin, KinerjaPlugin):
-            plugin.use(forms, assets)
+            plugin.use(forms, assets, hidden)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -93,8 +101,9 @@ class _Listener(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _key(root: Path, forms: Mapping[str, Form], assets: Mapping[str, str]) -> str:
-    parts = [__version__, version("mkdocs"), version("mkdocs-material"), json.dumps(dict(assets), sort_keys=True)]
+def _key(root: Path, forms: Mapping[str, Form], assets: Mapping[str, str], hidden: frozenset[str]) -> str:
+    given = json.dumps([dict(assets), sorted(hidden)], sort_keys=True)
+    parts = [__version__, version("mkdocs"), version("mkdocs-material"), given]
     digest = sha256("\0".join(parts).encode())
     for form in forms.values():
         digest.update(json.dumps(to_json(form), sort_keys=True).encode())

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -58,10 +58,11 @@ class Guidance:
     Args:
         root: the project folder, with `site_src/` and `templates/`.
         forms: id -> compiled Form, hidden ones too: a page may explain a form that a school does not show.
+        hidden: ids of the forms that have no page on this site, so none may link to it.
     """
 
-    def __init__(self, root: Path, forms: Mapping[str, Form]) -> None:
-        self.root, self.forms = root, forms
+    def __init__(self, root: Path, forms: Mapping[str, Form], hidden: Container[str] = ()) -> None:
+        self.root, self.forms, self.hidden = root, forms, hidden
         self.templates = _environment(root / "templates" / "panduan")
 
     def pages(self) -> dict[str, str]:
@@ -111,7 +112,10 @@ class Guidance:
             "description": _raw(pilihan.keterangan or pilihan.label),
         }
         body = self.templates.get_template("pilihan.md.j2").render(
-            _context(place), pilihan=pilihan, akar=Markup("../" * depth)
+            _context(place),
+            pilihan=pilihan,
+            akar=Markup("../" * depth),
+            ada_formulir=place.form.id not in self.hidden,
         )
         return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
 

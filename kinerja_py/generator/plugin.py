@@ -45,23 +45,26 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.forms: Mapping[str, Form] | None = None
         self.assets: Mapping[str, str] = {}
+        self.hidden: frozenset[str] = frozenset()
         self.own_assets: Path | None = None  # bundled here, when MkDocs runs alone
         self.guidance: Guidance
         self.pages: dict[str, str] = {}
 
-    def use(self, forms: Mapping[str, Form], assets: Mapping[str, str]) -> None:
+    def use(self, forms: Mapping[str, Form], assets: Mapping[str, str], hidden: frozenset[str]) -> None:
         """Take what the site build has already made."""
-        self.forms, self.assets = forms, assets
+        self.forms, self.assets, self.hidden = forms, assets, hidden
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue when nobody handed it over; put its pages into the navigation."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         try:
             if self.forms is None:
-                self.forms = compile_catalog(read_catalog(root / self.config.catalog))
+                source = read_catalog(root / self.config.catalog)
+                self.forms = compile_catalog(source)
+                self.hidden = frozenset(source.sekolah.sembunyikan_formulir)
                 self.own_assets = Path(tempfile.mkdtemp(prefix="kinerja-"))
                 self.assets = bundle_assets(root, self.own_assets, say=lambda line: None)
-            self.guidance = Guidance(root, self.forms)
+            self.guidance = Guidance(root, self.forms, self.hidden)
             self.pages = self.guidance.pages()
         except (CatalogError, GuidanceError, BuildError) as error:
             raise PluginError(str(error)) from error

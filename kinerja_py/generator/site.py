@@ -71,20 +71,21 @@ def build_site(
     base_path = clean_base_path(base_path)
     source = read_catalog(catalog)
     forms = compile_catalog(source)
+    hidden = frozenset(source.sekolah.sembunyikan_formulir)
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    work.chmod(0o755)
     try:
         assets = bundle_assets(project, work, say=say)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
-        shutil.copytree(guidance_site(project, forms, assets), work, dirs_exist_ok=True)
-        visible = {name: form for name, form in forms.items() if name not in source.sekolah.sembunyikan_formulir}
+        shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
+        visible = {name: form for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
         _write_pages(project, site, work, base_path)
         write_offline(work, runtime, serve=serve)
         problems = check_links(work, base_path)
         if problems:
             raise BuildError("Ada alamat yang salah di situs:\n" + "\n".join(f"  {line}" for line in problems))
+        work.chmod(0o755)  # a temporary folder is closed to others, and kept folders hand that on
         _swap(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -75,6 +75,13 @@ def test_each_pilihan_of_the_named_isian_has_a_page(tmp_path: Path) -> None:
         assert part in html
 
 
+def test_no_page_links_to_a_form_that_the_school_hides(tmp_path: Path) -> None:
+    """A hidden form has no page of its own; what explains it stays readable."""
+    small_guidance(tmp_path, small_form(), INDEX)
+    page = Guidance(tmp_path, {"kemah": small_form()}, hidden={"kemah"}).pages()["acara/api-unggun.md"]
+    assert "formulir/" not in page and "## Sumber" in page
+
+
 @pytest.mark.parametrize("text", [EVIL, "a\nb", "1. satu", "![x](y)", "&lt;b&gt;", "judul\n===", "    kode"])
 def test_catalogue_text_is_only_text(text: str) -> None:
     """Whatever an author types is read back as typed, never as markup."""
