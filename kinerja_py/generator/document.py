@@ -150,13 +150,15 @@ def _line(node: Any) -> int:
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
-    line = min(mark.line + 1 if mark else 1, len(lines))
-    detail = getattr(error, "problem", None) or "tanda yang tidak dikenal"
+    place = getattr(error, "position", None)  # of a sign that may not stand in YAML at all
+    line = min(mark.line + 1 if mark else text.count("\n", 0, place or 0) + 1, len(lines))
+    problems = (getattr(error, "problem", None), getattr(error, "reason", None))
+    detail = next((_DETAILS[each] for each in problems if each in _DETAILS), "bagian ini tidak dapat dibaca")
     for number in (line, line - 1):
         start = lines[number - 1] if number else ""
         if "\t" in start[: len(start) - len(start.lstrip())]:
             return problem("tab", file, number)
-    return problem("sintaks", file, line, detail=_DETAILS.get(detail, detail))
+    return problem("sintaks", file, line, detail=detail)
 
 
 # The commonest complaints of the YAML reader, in the author's language.
@@ -171,6 +173,15 @@ _DETAILS = {
     "found character that cannot start any token": "teks diawali tanda khusus; beri tanda kutip",
     "block sequence entries are not allowed in this context": "tanda - tidak boleh di sini",
     "found unexpected document indicator": "tanda kutip belum ditutup",
-    "expected a single document in the stream": "hanya satu dokumen per berkas; hapus baris '---' kedua",
+    "but found another document": "hanya satu dokumen per berkas; hapus baris '---' kedua",
     "found undefined alias": "tanda * di awal teks; beri tanda kutip",
+    "did not find expected alphabetic or numeric character": "tanda & atau * di awal teks; beri tanda kutip",
+    "did not find expected node content": "isi sesudah tanda ini belum ada",
+    "did not find expected <document start>": "baris ini tidak menjadi bagian dari apa pun",
+    "did not find expected whitespace or line break": "spasi atau baris baru belum ada",
+    "did not find expected comment or line break": "hanya boleh baris baru sesudah tanda | atau >",
+    "mapping keys are not allowed in this context": "tanda ? tidak boleh di sini",
+    "found unknown escape character": "garis miring terbalik di dalam tanda kutip dua; pakai tanda kutip satu",
+    "found undefined tag handle": "tanda ! di awal teks; beri tanda kutip",
+    "control characters are not allowed": "ada tanda tak terlihat; hapus lalu ketik ulang baris ini",
 }

@@ -416,3 +416,29 @@ def test_scalars_stay_as_typed(tmp_path: Path) -> None:
 def test_real_catalogue_is_good(project: Path) -> None:
     """What we publish has no problem."""
     assert [str(each) for each in lint(project / "catalog")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("judul: 'a\n", "tanda kutip atau kurung belum ditutup"),
+        ("judul: *a\n", "tanda * di awal teks"),
+        ("judul: & a\n", "tanda & atau * di awal teks"),
+        ("judul: !x!y a\n", "tanda ! di awal teks"),
+        ("judul: @a\n", "teks diawali tanda khusus"),
+        ('judul: "\\p"\n', "garis miring terbalik"),
+        ("judul: [a\nisian: b\n", "tanda koma atau ] belum ada"),
+        ("judul: a\n lain\n  - b: c\n", "titik dua"),
+        ("judul: a\n  b: c\n d: e\n", "titik dua di tengah teks"),
+        ("judul: |x\n", "hanya boleh baris baru"),
+        ("judul: \x01\n", "tanda tak terlihat"),
+        ("judul: a\n---\njudul: b\n", "hanya satu dokumen per berkas"),
+        ("a: " * 3000, "titik dua di tengah teks"),
+        ("[" * 5000, ""),
+    ],
+)
+def test_trouble_with_yaml_is_told_in_indonesian(text: str, detail: str, tmp_path: Path) -> None:
+    """No English of the YAML reader reaches an author."""
+    (found,) = lint(write(tmp_path, {**GOOD, "lomba/satu.yml": text}))
+    assert found.code == "sintaks"
+    assert detail in found.wrong

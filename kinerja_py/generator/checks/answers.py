@@ -42,9 +42,8 @@ def check_kinds(view: View) -> Iterator[Problem]:
         for key, kinds in _KEYS.items():
             if key in isian.model_fields_set and isian.jenis not in kinds:
                 yield view.spot(langkah, isian, key=key).problem("kunci_jenis", name=key, jenis=isian.jenis)
-        if isian.jenis in CHOICES and not view.available(isian) and not view.typed.get(isian.id):
-            yield view.spot(langkah, isian).problem("pilihan_kurang", jenis=isian.jenis)
-        elif isian.jenis in CHOICES and isian.pilihan and not view.available(isian):
+        read = isian.pilihan or not view.typed.get(isian.id)  # else they are there, but wrong, which was told
+        if isian.jenis in CHOICES and read and not view.available(isian):
             yield view.spot(langkah, isian).problem("pilihan_kurang", jenis=isian.jenis)
 
 
