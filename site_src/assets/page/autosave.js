@@ -129,13 +129,14 @@ export function mountAutosave(form, drafts, draftId, options) {
     dirty = false;
     clearTimeout(timer);
     clearTimeout(retry);
-    notice.clear();
+    notice.readOnly();
   }
 
   /** Save again. @param {Answers} answers what the draft holds by now */
   function start(answers) {
     onDisk = JSON.stringify(answers);
     stopped = false;
+    notice.saved();
   }
 
   return { flush, edited, stop, start, draftId: () => id };

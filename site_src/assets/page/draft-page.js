@@ -12,6 +12,7 @@ import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { draftUrl, rootUrl, siteScope } from "./scope.js";
 import { when } from "./time.js";
+import { answersTypedBefore, setWritable } from "./touched.js";
 import { countFilled } from "./visible-answers.js";
 
 /** @typedef {import("./drafts.js").Answers} Answers */
@@ -106,7 +107,7 @@ export async function mountDraft(form, options) {
       const tombol = [{ label: "Ambil alih di tab ini", act: () => takeOver(notice) }];
       const notice = makeNotice({ judul, kalimat, tombol });
       notice.id = "tab-lain";
-      form.before(notice);
+      form.prepend(notice);
     }
 
     /** @param {HTMLElement} notice */
@@ -149,7 +150,7 @@ async function openNamed(form, drafts, formulir) {
     location.replace(draftUrl(draft.formulir, id));
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    form.before(makeNotice({ judul: "Draf tidak dapat dibuka", kalimat: [message], macam: "galat", tombol: [toHome()] }));
+    form.prepend(makeNotice({ judul: "Draf tidak dapat dibuka", kalimat: [message], macam: "galat", tombol: [toHome()] }));
     url.searchParams.delete("draf");
     history.replaceState(history.state, "", url);
   }
@@ -167,40 +168,9 @@ function offer(form, records) {
   ];
   const notice = makeNotice({ judul: "Ada draf di perangkat ini", kalimat, tombol });
   notice.id = "tawaran-draf";
-  form.before(notice);
+  form.prepend(notice);
 }
 
 function toHome() {
   return { label: "Ke Beranda", act: () => location.assign(rootUrl()), kedua: true };
-}
-
-/**
- * What was typed before scripts arrived, on a slow link; a reloaded page instead shows what the browser remembered.
- *
- * @param {HTMLFormElement} form
- * @param {() => Answers} read
- * @returns {Answers}
- */
-function answersTypedBefore(form, read) {
-  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (navigation?.type !== "navigate" && new URL(location.href).searchParams.has("draf")) return {};
-  const names = new Set(controls(form).filter(isTouched).map((control) => control.name));
-  return Object.fromEntries(Object.entries(read()).filter(([name]) => names.has(name)));
-}
-
-/** @param {HTMLFormElement} form @returns {any[]} controls that carry answers */
-function controls(form) {
-  return [...form.elements].filter((control) => /** @type {any} */ (control).name && control.matches("input, textarea, select"));
-}
-
-/** @param {any} control */
-function isTouched(control) {
-  if (control.matches("select")) return [...control.options].some((option) => option.selected !== option.defaultSelected && option.value !== "");
-  if (control.matches("[type=radio], [type=checkbox]")) return control.checked !== control.defaultChecked;
-  return control.value !== control.defaultValue;
-}
-
-/** @param {HTMLFormElement} form @param {boolean} writable */
-function setWritable(form, writable) {
-  for (const control of controls(form)) control.disabled = !writable;
 }

@@ -4,7 +4,7 @@ import { makeNotice } from "./notice.js";
 import { clock } from "./time.js";
 
 /**
- * @param {HTMLElement} form the notice stands before it
+ * @param {HTMLElement} form the notice stands at its top
  * @param {() => void} onExport
  */
 export function openSaveNotice(form, onExport) {
@@ -27,12 +27,12 @@ export function openSaveNotice(form, onExport) {
     const tombol = [{ label: "Unduh rencana sekarang", act: onExport }];
     box = makeNotice({ judul: "Belum tersimpan", kalimat: [message], macam: "galat", tombol });
     box.id = "simpan-gagal";
-    form.before(box);
+    form.prepend(box);
   }
 
-  function clear() {
+  function readOnly() {
     dropBox();
-    say("", "");
+    say("Hanya dibaca", "baca");
   }
 
   function dropBox() {
@@ -52,5 +52,5 @@ export function openSaveNotice(form, onExport) {
     status.dataset.keadaan = keadaan;
   }
 
-  return { saved, failed, clear, failing: () => box !== undefined };
+  return { saved, failed, readOnly, failing: () => box !== undefined };
 }
