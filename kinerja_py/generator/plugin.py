@@ -92,9 +92,10 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the bundled files beside the pages when MkDocs runs alone."""
+        """Put the bundled files beside the pages when MkDocs runs alone; there is no offline copy then."""
         if self.own_assets is not None:
-            shutil.copytree(self.own_assets, config.site_dir, dirs_exist_ok=True)
+            without = shutil.ignore_patterns("sw.js")
+            shutil.copytree(self.own_assets, config.site_dir, dirs_exist_ok=True, ignore=without)
             shutil.rmtree(self.own_assets)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
