@@ -86,7 +86,7 @@ def build(catalog: Path, out: Path, base_path: str, plain_runtime: bool) -> int:
 @main.command(help="Buat situs, sajikan, dan buat ulang setiap kali ada yang berubah.")
 @_catalog
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help="Nomor pintu; dicari yang bebas bila terpakai."
+    "--port", type=click.IntRange(0, 65535), default=8000, help="Nomor port; bila terpakai, dicari yang bebas."
 )
 @click.option("--host", default="127.0.0.1", help="0.0.0.0 supaya ponsel di jaringan yang sama dapat membuka.")
 @_base_path

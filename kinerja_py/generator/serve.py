@@ -140,7 +140,7 @@ def _listen(host: str, port: int, site: LiveSite, base_path: str) -> ThreadingHT
         except OSError as error:
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise BuildError(f"Tidak dapat menyajikan di {host}: {error.strerror or error}.") from error
-    raise BuildError(f"Tidak ada pintu yang bebas di {host}.")
+    raise BuildError(f"Tidak ada port yang bebas di {host}.")
 
 
 def _addresses(host: str, port: int, base_path: str) -> list[str]:

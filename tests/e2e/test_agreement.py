@@ -53,7 +53,7 @@ def case_page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def bare(case_page: str, new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
     """The page without its scripts: nothing but HTML, CSS and the browser's own constraints."""
-    watch.allow("favicon.ico")
+    watch.allow("tanda.svg")  # the bare page stands alone, without the icon
     watch.allow("does not conform to the required format")  # a day that is no day, offered to a date control
     page = new_context(java_script_enabled=False).new_page()
     page.goto(case_page)
