@@ -34,14 +34,14 @@ class CarryHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from kinerja_py.runtime.bundle import kept_assets
-        from kinerja_py.runtime.pyodide import kept_runtime
+        from kinerja_py.runtime.pyodide import kept_runtime, runtime_key
 
         root = Path(self.root)
         assets = kept_assets(root, say=self.app.display_info)
         runtime = kept_runtime(root, plain=False, say=self.app.display_info)
         build_data["force_include"] |= {
             str(assets): f"kinerja_py/_carried/{assets.name}",
-            str(runtime): f"kinerja_py/_carried/{runtime.name}",
+            str(runtime): f"kinerja_py/_carried/runtime-{runtime_key(root, plain=False)}",
             str(root / "templates"): "kinerja_py/_carried/templates",
         }
 

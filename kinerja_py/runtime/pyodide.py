@@ -4,8 +4,9 @@
     runtime/<hash>.bin      a piece (pieces.py) of the WebAssembly, the standard library, the engine, the glue
     runtime/<hash>.mjs      the glue again, as a plain script
 
-The glue has to be a script with an address of its own, since the site's policy allows no code from text. With a service
-worker in charge that address is answered from the pieces; before that, and without one, from the plain file.
+The library is the lean one of stdlib.py; the whole one lies beside it, asked for only when a module turns out to be
+missing. The glue has to be a script with an address of its own, since the site's policy allows no code from text. With
+a service worker in charge that address is answered from the pieces; before that, and without one, from the plain file.
 
 `plain=True` is the way back from every trick: stock Pyodide, file by file, as its authors ship it.
 """
@@ -26,6 +27,7 @@ from .carried import carried_runtime
 from .engine_zip import engine_zip, steady_zip
 from .npm import ensure_packages
 from .pieces import Pieces, write_pieces
+from .stdlib import LeanLibrary, case_sources, lean_library, library_sources
 
 __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_runtime"]
 
@@ -83,9 +85,11 @@ def write_runtime(root: Path, out: Path, *, plain: bool, say: Callable[[str], No
 
 
 def runtime_key(root: Path, *, plain: bool) -> str:
-    """The hash of what Pyodide's part of the runtime is made from; the engine is packed anew at every build."""
-    lock = (root / "package-lock.json").read_bytes()
-    return sha256(f"{SCHEME} {plain}".encode() + lock).hexdigest()[:16]
+    """The hash of what the runtime is made from, but for the cases that examine it: a wheel's user has none."""
+    parts = [f"{SCHEME} {plain}".encode(), (root / "package-lock.json").read_bytes()]
+    if not plain:
+        parts.append(library_sources())
+    return sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
 def kept_runtime(root: Path, *, plain: bool, say: Callable[[str], None]) -> Path:
@@ -94,12 +98,12 @@ def kept_runtime(root: Path, *, plain: bool, say: Callable[[str], None]) -> Path
     carried = carried_runtime(key)
     if carried is not None:
         return carried
-    place = cache_folder() / f"runtime-{key}"
+    place = cache_folder() / f"runtime-{key}-{sha256(case_sources(root)).hexdigest()[:8]}"
     with fill_once(place) as half:
         if half is not None:
             pyodide = ensure_packages(root, say=say) / "pyodide"
             say("Menyiapkan Python untuk ponsel (sekali saja) …")
-            parts = _stock(pyodide, half) if plain else _lean(pyodide, half)
+            parts = _stock(pyodide, half) if plain else _lean(root, pyodide, half, say)
             (half / LIST).write_text(json.dumps(parts, indent=1), "utf-8")
     return place
 
@@ -113,20 +117,26 @@ def _stock(pyodide: Path, half: Path) -> dict[str, Any]:
     return {"pyodide": _version(pyodide), "info": _lock_info(pyodide), "index": f"{digest}/"}
 
 
-def _lean(pyodide: Path, half: Path) -> dict[str, Any]:
+def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> dict[str, Any]:
     glue = (pyodide / "pyodide.asm.mjs").read_bytes()
     script = f"{sha256(glue).hexdigest()[:16]}.mjs"
     (half / script).write_bytes(glue)
-    return {
+    whole = _stored(pyodide / "python_stdlib.zip")
+    library = lean_library(root, pyodide, say) or LeanLibrary(whole, ())
+    parts: dict[str, Any] = {
         "pyodide": _version(pyodide),
         "info": _lock_info(pyodide),
         "script": script,
+        "leftOut": list(library.left_out),
         "files": {
             "glue": write_pieces(glue, half).to_json(),
             "wasm": write_pieces((pyodide / "pyodide.asm.wasm").read_bytes(), half).to_json(),
-            "stdlib": write_pieces(_stored(pyodide / "python_stdlib.zip"), half).to_json(),
+            "stdlib": write_pieces(library.archive, half).to_json(),
         },
     }
+    if library.left_out:
+        parts["whole"] = write_pieces(whole, half).to_json()
+    return parts
 
 
 def _write_plain(parts: dict[str, Any], target: Path) -> RuntimeFiles:
@@ -144,7 +154,8 @@ def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
         first += _addresses(files[name])
     script = f"{FOLDER}/{parts['script']}"
     glue = Assembled(script, "text/javascript", tuple(_addresses(files["glue"])))
-    return RuntimeFiles(manifest, tuple(first), unlisted=(script,), assembled=(glue,))
+    unlisted = (script, *_addresses(parts.get("whole", {"pieces": []})))
+    return RuntimeFiles(manifest, tuple(first), unlisted=unlisted, assembled=(glue,))
 
 
 def _write_engine(target: Path) -> Pieces:

@@ -85,6 +85,7 @@ export function startEngine(options = {}) {
   let crashes = 0;
   let last = 0;
   let paused = false;
+  let whole = false; // nothing left out of Python, once something was missing
 
   /**
    * @param {EngineState} next
@@ -105,9 +106,13 @@ export function startEngine(options = {}) {
     python = mine;
     mine.onmessage = ({ data }) => {
       if (mine !== python) return;
-      if ("fatal" in data) data.network ? waitForNetwork(data.fatal) : crash(data.fatal);
-      else if ("id" in data) settle(data);
-      else if ("progress" in data) page.dispatchEvent(new CustomEvent("mesin-kemajuan", { detail: data.progress }));
+      if ("fatal" in data) {
+        whole ||= data.whole;
+        if (data.network) waitForNetwork(data.fatal);
+        else crash(data.fatal);
+      }
+      if ("id" in data) settle(data);
+      if ("progress" in data) page.dispatchEvent(new CustomEvent("mesin-kemajuan", { detail: data.progress }));
     };
     mine.onerror = (event) => {
       event.preventDefault();
@@ -130,7 +135,7 @@ export function startEngine(options = {}) {
   async function begin(mine, address) {
     const text = form ? fetchText(new URL(form, document.baseURI)) : undefined;
     text?.catch(() => undefined);
-    await direct(mine, "mulai", { runtime: address });
+    await direct(mine, "mulai", { runtime: address, whole });
     if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
     if (mine !== python) return;
     become("siap");

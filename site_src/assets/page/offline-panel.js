@@ -29,10 +29,12 @@ export function openOfflinePanel({ allow, pause }) {
   place?.after(row);
   /** @type {Progress | undefined} */
   let last;
+  let begun = false;
 
   /** @param {Progress} progress */
   function show(progress) {
     last = progress;
+    begun ||= progress.keadaan === "mengunduh";
     if (!place || !words) return;
     const { keadaan, ada, jumlah } = progress;
     const whole = keadaan === "lengkap";
@@ -51,7 +53,7 @@ export function openOfflinePanel({ allow, pause }) {
     if (!place || !words) return;
     place.hidden = false;
     if (bar) bar.hidden = true;
-    words.textContent = `${SENTENCES[last && last.ada > 0 ? "jeda" : "tanya"]} ${progress ? amount(progress) : ""}`.trim();
+    words.textContent = `${SENTENCES[begun ? "jeda" : "tanya"]} ${progress ? amount(progress) : ""}`.trim();
     buttons(true, false);
   }
 
@@ -65,7 +67,7 @@ export function openOfflinePanel({ allow, pause }) {
    * @param {boolean} canHold
    */
   function buttons(canStart, canHold) {
-    start.textContent = last && last.ada > 0 ? "Teruskan unduhan" : "Unduh untuk luring";
+    start.textContent = begun ? "Teruskan unduhan" : "Unduh untuk luring";
     start.hidden = !canStart;
     hold.hidden = !canHold;
     row.hidden = !canStart && !canHold;

@@ -47,6 +47,7 @@ export function registerOffline({ akar } = {}) {
   /** @type {ServiceWorkerRegistration | undefined} */
   let registration;
   let held = savesData() && !allowedBefore();
+  let versi = "";
   let proving = false;
   let mended = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -76,6 +77,7 @@ export function registerOffline({ akar } = {}) {
   async function look() {
     const state = await askCopy(registration?.active);
     if (!state) return;
+    versi = state.versi;
     panel.show(state);
     if (state.keadaan !== "lengkap") return held ? panel.ask(state) : go();
     if (held) letGo();
@@ -92,6 +94,7 @@ export function registerOffline({ akar } = {}) {
 
   /** @param {Progress} progress */
   function hear(progress) {
+    if (progress.versi !== versi) return; // of a version that is not in charge yet
     panel.show(progress);
     if (progress.keadaan === "mengunduh") return become("mengunduh");
     clearInterval(pulse);

@@ -6,9 +6,9 @@
  * between them.
  */
 
-import { BUILD, allEntries, ownList } from "./list.js";
+import { BUILD, allEntries, hexDigest, ownList } from "./list.js";
 import { DifferentError, NoRoomError, obtain } from "./obtain.js";
-import { forgetOthers, missingOf } from "./store.js";
+import { forgetOthers, kept, missingOf, openContents, placeOfContent } from "./store.js";
 
 /** @typedef {import("./types.js").DownloadState} DownloadState */
 /** @typedef {import("./types.js").Progress} Progress */
@@ -66,8 +66,19 @@ async function bringAll() {
   await tell("lengkap", jumlah, jumlah);
 }
 
+/** Read every kept file, drop those that are not what the list says, and fetch them again. */
+export async function mend() {
+  const contents = await openContents();
+  for (const entry of allEntries(await ownList())) {
+    const here = await kept(entry);
+    if (here && (await hexDigest(await here.arrayBuffer())) !== entry.sha256) await contents.delete(placeOfContent(entry));
+  }
+  await download();
+}
+
 /** Make room: what only other versions need goes, once this version is whole and in charge. */
 export async function forgetOldVersions() {
+  if (worker.registration.waiting || worker.registration.installing) return; // a newer one has begun to gather
   const list = await ownList();
   const entries = [...allEntries(list), ...list.rakitan];
   if ((await missingOf(allEntries(list))).length === 0) await forgetOthers(entries, BUILD.versi);

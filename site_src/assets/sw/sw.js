@@ -3,11 +3,11 @@
  *
  * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
  * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
- * (how much is here), *unduh*, *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
+ * (how much is here), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
  */
 
 import { answer, isOurs } from "./answer.js";
-import { download, forgetOldVersions, pause, progress } from "./download.js";
+import { download, forgetOldVersions, mend, pause, progress } from "./download.js";
 import { BUILD, ownList } from "./list.js";
 import { obtain } from "./obtain.js";
 import { openState, scope } from "./store.js";
@@ -32,6 +32,7 @@ const MESSAGES = {
     port?.postMessage({ ...(await progress()), lulus, serve: BUILD.serve });
   },
   unduh: () => download(),
+  perbaiki: () => mend(),
   async jeda() {
     pause();
   },

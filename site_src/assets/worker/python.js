@@ -12,7 +12,7 @@ import { PieceError, fetchBytes, inflatedBytes, inflatedStream } from "./pieces.
  * @typedef {import("./pieces.js").PiecedFile} PiecedFile
  * @typedef {{abi_version: string, arch: string, platform: string, python: string}} LockInfo
  * @typedef {{mode: "plain", info: LockInfo, index: string, files: {engine: PiecedFile}}} PlainRuntime
- * @typedef {{mode: "lean", info: LockInfo, script: string,
+ * @typedef {{mode: "lean", info: LockInfo, script: string, leftOut: string[], whole?: PiecedFile,
  *   files: {glue: PiecedFile, wasm: PiecedFile, stdlib: PiecedFile, engine: PiecedFile}}} LeanRuntime
  * @typedef {import("pyodide").PyodideAPI} Python
  * @typedef {(name: string, argument: string) => string} Call
@@ -22,22 +22,48 @@ const ENGINE_PLACE = "/lib/mesin.zip";
 const NO_PACKAGES = /** @type {const} */ ({ packages: {} });
 const START = `
 import sys
-sys.path.append(${JSON.stringify(ENGINE_PLACE)})
-from kinerja_py.engine.bridge import call
-call`;
+
+class LeftOut:
+    """Notes a module that this library lacks; who asks for one gets an ImportError, and we get to know."""
+
+    asked = ""
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name in cls.names:
+            cls.asked = name
+
+def start(place, names):
+    LeftOut.names = frozenset(names.split())
+    sys.meta_path.append(LeftOut)
+    sys.path.append(place)
+    from kinerja_py.engine.bridge import call
+    return call
+
+start, lambda: LeftOut.asked`;
+
+/** The lean library lacks a module that was asked for; the whole one has it. */
+export class MissingModuleError extends Error {}
 
 /**
  * @param {URL} address of the runtime's list, `runtime/<hash>.json`
+ * @param {boolean} whole start on the whole library at once
  * @param {(state: {bytes: number}) => void} onProgress
  * @returns {Promise<Call>}
  */
-export async function startPython(address, onProgress) {
+export async function startPython(address, whole, onProgress) {
   /** @type {PlainRuntime | LeanRuntime} */
   const runtime = JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
   let bytes = 0;
   const onPiece = (/** @type {number} */ more) => onProgress({ bytes: (bytes += more) });
-  const python = await (runtime.mode === "plain" ? bootPlain(runtime, address) : bootLean(runtime, address, onPiece));
-  return enterEngine(python, await inflatedBytes(runtime.files.engine, address, onPiece));
+  const { engine } = runtime.files;
+  if (runtime.mode === "plain") {
+    return enterEngine(await bootPlain(runtime, address), await inflatedBytes(engine, address, onPiece), []);
+  }
+  const stdlib = (whole && runtime.whole) || runtime.files.stdlib;
+  const python = await bootLean(runtime, stdlib, address, onPiece);
+  const leftOut = stdlib === runtime.whole ? [] : runtime.leftOut;
+  return enterEngine(python, await inflatedBytes(engine, address, onPiece), leftOut);
 }
 
 /**
@@ -53,16 +79,17 @@ function bootPlain(runtime, address) {
 
 /**
  * @param {LeanRuntime} runtime
+ * @param {PiecedFile} stdlib
  * @param {URL} address
  * @param {(bytes: number) => void} onPiece
  */
-async function bootLean(runtime, address, onPiece) {
+async function bootLean(runtime, stdlib, address, onPiece) {
   const indexURL = new URL("./", address).href;
   /** @type {(error: unknown) => void} */
   let onLost = () => undefined;
   const lost = new Promise((_, reject) => (onLost = reject));
   lost.catch(() => undefined);
-  const { wasm, stdlib } = runtime.files;
+  const { wasm } = runtime.files;
   const type = { "Content-Type": "application/wasm" };
   const withdraw = supply({
     [`${indexURL}pyodide.asm.wasm`]: () =>
@@ -108,11 +135,18 @@ function supply(answers) {
 /**
  * @param {Python} python
  * @param {Uint8Array} archive
- * @returns {Call}
+ * @param {string[]} leftOut modules that the library lacks
+ * @returns {Call} throws a MissingModuleError instead of giving an answer that lacked a module
  */
-function enterEngine(python, archive) {
+function enterEngine(python, archive, leftOut) {
   python.FS.writeFile(ENGINE_PLACE, archive);
-  return python.runPython(START);
+  const [start, asked] = python.runPython(START);
+  const call = start(ENGINE_PLACE, leftOut.join(" "));
+  return (name, argument) => {
+    const reply = call(name, argument);
+    if (asked() !== "") throw new MissingModuleError(asked());
+    return reply;
+  };
 }
 
 /** @param {LockInfo} info */

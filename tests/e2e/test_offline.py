@@ -1,0 +1,294 @@
+"""The offline copy: every page with the host switched off, honest words about it, and no byte twice."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from kinerja_py.runtime.offline import write_offline
+from kinerja_py.runtime.pyodide import write_runtime
+
+from . import servers
+from .servers import StaticServer
+
+READY = 120_000
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+CONTENTS = """async () => {
+    const names = await caches.keys();
+    const found = {};
+    for (const name of names) found[name] = (await (await caches.open(name)).keys()).map(({url}) => url);
+    return found;
+}"""
+
+
+def forget_http_cache(page: Page) -> None:
+    """The browser's own cache may hold what the offline copy lost; a test that counts requests has to empty it."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
+def luring(page: Page, state: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-luring", state, timeout=READY)
+
+
+def mesin(page: Page, state: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-mesin", state, timeout=READY)
+
+
+def listed(site: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((site / "offline.json").read_bytes())
+    return content
+
+
+def pieces(host: StaticServer) -> list[str]:
+    return [path for path in host.requests if path.endswith(".bin")]
+
+
+@pytest.fixture
+def own_site(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may change."""
+    copy = tmp_path / "situs"
+    shutil.copytree(site, copy)
+    return copy
+
+
+@pytest.fixture
+def own_host(own_site: Path) -> Iterator[StaticServer]:
+    host = StaticServer(own_site, base="/sub/path/").start()
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def slow_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces of the runtime take a while, as they do on a slow line."""
+    send = servers._PagesHandler.send_head
+
+    def slowly(handler):  # type: ignore[no-untyped-def]
+        if handler.path.endswith(".bin"):
+            time.sleep(0.4)
+        return send(handler)
+
+    monkeypatch.setattr(servers._PagesHandler, "send_head", slowly)
+
+
+@pytest.mark.parametrize("base", ["/", "/sub/path/"])
+def test_every_page_works_with_the_host_switched_off(page: Page, site: Path, base: str, watch) -> None:
+    """After *siap*: each listed file is there, however its address is written; Python checks; the 404 page is ours."""
+    host = StaticServer(site, base=base).start()
+    page.goto(f"{host.url}formulir/guru-2026/")
+    luring(page, "siap")
+    host.stop()
+    before = len(host.requests)
+    page.reload()
+    mesin(page, "siap")
+    luring(page, "siap")
+    content = listed(site)
+    urls = [entry["url"] for key in ("shell", "runtime", "reserve") for entry in content[key]]
+    urls += ["formulir/guru-2026/index.html", "index.html", "?dari=beranda"]
+    bad = page.evaluate(
+        """async ([base, urls]) => {
+            const answers = await Promise.all(urls.map((url) => fetch(new URL(url, location.origin + base))));
+            return urls.filter((_, at) => !answers[at].ok);
+        }""",
+        [base, urls],
+    )
+    assert bad == []
+    answer = page.goto(f"{host.url}panduan")
+    assert answer is not None and answer.ok
+    assert page.url == f"{host.url}panduan/"
+    expect(page.locator("h1")).to_be_visible()
+    watch.allow("404|ERR_CONNECTION_REFUSED|ERR_FAILED")
+    lost = page.goto(f"{host.url}tidak-ada/")
+    assert lost is not None and lost.status == 404
+    assert len(host.requests) == before
+
+
+def test_nothing_is_fetched_at_the_second_visit(page: Page, server: StaticServer) -> None:
+    """A phone that has the copy pays for the look at sw.js, and for nothing else."""
+    page.goto(server.url)
+    luring(page, "siap")
+    before = len(server.requests)
+    page.goto(f"{server.url}formulir/guru-2026/")
+    mesin(page, "siap")
+    luring(page, "siap")
+    assert {path.split("?")[0] for path in server.requests[before:]} <= {"/sw.js"}
+
+
+def test_siap_is_not_said_of_a_copy_with_a_hole(page: Page, own_host: StaticServer, watch) -> None:
+    """One file goes missing on the device: the page says so, and mends it when there is a signal."""
+    watch.allow("ERR_|Failed to fetch|unknown error occurred when fetching the script")
+    page.goto(own_host.url)
+    luring(page, "siap")
+    page.evaluate(
+        """async () => {
+            const name = (await caches.keys()).find((name) => name.endsWith(":isi"));
+            const store = await caches.open(name);
+            const places = await store.keys();
+            await store.delete(places.find(({url}) => url.endsWith(".bin")));
+        }"""
+    )
+    forget_http_cache(page)
+    own_host.stop()
+    page.reload()
+    page.wait_for_timeout(2_000)
+    assert page.locator("html").get_attribute("data-luring") != "siap"
+    own_host.start()
+    before = len(own_host.requests)
+    page.reload()
+    luring(page, "siap")
+    assert len([path for path in own_host.requests[before:] if path.endswith(".bin")]) == 1
+
+
+def test_changed_byte_on_the_device_is_noticed_and_mended(page: Page, own_host: StaticServer) -> None:
+    """*siap* is said only after the bytes were read back: a wrong one, kept before the proof, is fetched again."""
+    page.goto(own_host.url)
+    luring(page, "siap")
+    page.evaluate(
+        """async () => {
+            const state = await caches.open((await caches.keys()).find((name) => name.endsWith(":keadaan")));
+            for (const place of await state.keys()) if (place.url.includes("lulus-")) await state.delete(place);
+            const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":isi")));
+            const place = (await store.keys()).find(({url}) => url.endsWith(".bin"));
+            await store.put(place, new Response("bukan isinya"));
+        }"""
+    )
+    forget_http_cache(page)
+    own_host.requests.clear()
+    page.reload()
+    luring(page, "siap")
+    assert len(pieces(own_host)) == 1
+
+
+def test_cut_line_costs_at_most_the_files_on_their_way(
+    page: Page, own_host: StaticServer, slow_pieces: None, watch
+) -> None:
+    """The host vanishes in the middle; the next visit asks only for what did not arrive."""
+    watch.allow("ERR_|Failed to load|unknown error occurred when fetching the script")
+    page.goto(own_host.url)
+    page.wait_for_function("document.documentElement.dataset.luring === 'mengunduh'", timeout=READY)
+    while len(pieces(own_host)) < 7:
+        page.wait_for_timeout(50)
+    own_host.stop()
+    asked = pieces(own_host)
+    page.wait_for_timeout(1_500)
+    own_host.requests.clear()
+    own_host.start()
+    page.goto(own_host.url)
+    luring(page, "siap")
+    again = set(asked) & set(pieces(own_host))
+    assert len(again) <= 2, "two files travel at a time, and only those were lost"
+    assert sorted({*asked, *pieces(own_host)}) == sorted(
+        f"/sub/path/{entry['url']}" for entry in listed(own_host.root)["runtime"] if entry["url"].endswith(".bin")
+    )
+
+
+def test_data_saver_asks_first(new_context: Callable[..., BrowserContext], server: StaticServer) -> None:
+    """Not a piece before the person agrees; size is told; the form works meanwhile; then everything comes."""
+    page = new_context().new_page()
+    page.add_init_script(SAVES_DATA)
+    page.goto(f"{server.url}formulir/guru-2026/")
+    mesin(page, "tanpa")
+    agree = page.get_by_role("button", name="Unduh untuk luring").locator("visible=true").first
+    expect(agree).to_be_visible(timeout=READY)
+    expect(page.locator("[data-luring-maju]").first).to_contain_text("MB", timeout=READY)
+    page.wait_for_timeout(1_000)
+    assert pieces(server) == []
+    luring(page, "belum")
+    agree.click()
+    luring(page, "siap")
+    mesin(page, "siap")
+
+
+def test_download_can_be_held(page: Page, own_host: StaticServer, slow_pieces: None) -> None:
+    """*Jeda* stops after the files on their way; *Teruskan unduhan* goes on and fetches none twice."""
+    page.goto(own_host.url)
+    hold = page.get_by_role("button", name="Jeda").locator("visible=true").first
+    hold.click(timeout=READY)
+    luring(page, "belum")
+    page.wait_for_timeout(1_500)
+    held = len(pieces(own_host))
+    page.wait_for_timeout(1_500)
+    assert len(pieces(own_host)) == held
+    page.get_by_role("button", name="Teruskan unduhan").locator("visible=true").first.click()
+    luring(page, "siap")
+    assert len(pieces(own_host)) == len(set(pieces(own_host)))
+
+
+def test_stores_of_other_sites_are_left_alone(page: Page, server: StaticServer) -> None:
+    """All project sites of an account share an origin: only names with our own base path are ours."""
+    page.goto(server.url)
+    page.evaluate("Promise.all(['lain', 'kinerja-luring:/lain/:isi'].map((name) => caches.open(name)))")
+    luring(page, "siap")
+    page.reload()
+    luring(page, "siap")
+    assert set(page.evaluate(CONTENTS)) == {
+        "lain",
+        "kinerja-luring:/lain/:isi",
+        "kinerja-luring:/:isi",
+        "kinerja-luring:/:keadaan",
+    }
+
+
+def renew(project: Path, site: Path, **how: Any) -> None:
+    """A new version of the site: the home page says something new."""
+    home = site / "index.html"
+    home.write_text(home.read_text("utf-8").replace("<h1", "<p id='baru'>Kabar baru</p><h1", 1), "utf-8")
+    write_offline(site, write_runtime(project, site.parent / "runtime", plain=False, say=print), **how)
+
+
+def test_new_version_waits_for_consent_and_brings_only_what_changed(
+    page: Page, own_host: StaticServer, project: Path
+) -> None:
+    """The old one stays until the person agrees; no runtime byte travels; the old one is forgotten afterwards."""
+    page.goto(own_host.url)
+    luring(page, "siap")
+    old = {url for urls in page.evaluate(CONTENTS).values() for url in urls}
+    renew(project, own_host.root)
+    own_host.requests.clear()
+    page.reload()
+    notice = page.locator("#pembaruan")
+    expect(notice).to_be_visible(timeout=READY)
+    expect(page.locator("#baru")).to_have_count(0)
+    notice.get_by_role("button", name="Pakai versi baru").click()
+    expect(page.locator("#baru")).to_be_visible(timeout=READY)
+    luring(page, "siap")
+    asked = {path.split("?")[0] for path in own_host.requests}
+    assert asked == {"/sub/path/sw.js", "/sub/path/offline.json", "/sub/path/"}
+    page.wait_for_function(
+        f"async () => (await ({CONTENTS})())['kinerja-luring:/sub/path/:isi'].length <= {len(old)}", timeout=READY
+    )
+    new = {url for urls in page.evaluate(CONTENTS).values() for url in urls}
+    assert len(old - new) == 3, "the old home page, its list and its mark"
+    assert len(new - old) == 3
+
+
+def test_update_never_reloads_over_unsaved_words(page: Page, own_host: StaticServer, project: Path) -> None:
+    """What was just typed is saved before the new version takes over, and is there afterwards."""
+    page.goto(f"{own_host.url}formulir/guru-2026/")
+    luring(page, "siap")
+    renew(project, own_host.root)
+    page.reload()
+    agree = page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru")
+    expect(agree).to_be_visible(timeout=READY)
+    page.locator("#nama").fill("Siti Aminah")
+    with page.expect_event("load", timeout=READY):
+        agree.click()
+    expect(page.locator("#nama")).to_have_value("Siti Aminah", timeout=READY)
+
+
+def test_site_under_work_shows_the_newest_page(page: Page, own_host: StaticServer, project: Path) -> None:
+    """`kinerja serve` marks its site: the network first, so that nobody looks at yesterday's page."""
+    renew(project, own_host.root, serve=True)
+    page.goto(own_host.url)
+    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=READY)
+    home = own_host.root / "index.html"
+    home.write_text(home.read_text("utf-8").replace("Kabar baru", "Kabar terbaru"), "utf-8")
+    page.reload()
+    expect(page.locator("#baru")).to_have_text("Kabar terbaru")
