@@ -56,11 +56,13 @@ const SILENT = "Pemeriksa lengkap tidak menjawab. Isian Anda tetap aman; coba la
  * @param {string} [options.worker]
  * @param {string} [options.runtime]
  * @param {string} [options.form] the Form that Python should know before it answers
+ * @param {{open: () => Worker, form: string}} [options.carried] a page that carries worker and Form in itself needs no line
  * @param {Promise<unknown>} [options.after] nothing is downloaded before this is done (consent, service worker)
  * @returns {Engine}
  */
 export function startEngine(options = {}) {
   const page = document.documentElement;
+  const { carried } = options;
   const worker = options.worker ?? page.dataset.worker;
   const runtime = options.runtime ?? page.dataset.runtime;
   const form = options.form ?? page.dataset.formulirJson;
@@ -100,15 +102,15 @@ export function startEngine(options = {}) {
 
   function start() {
     clearTimeout(again);
-    if (paused || python || !worker || !runtime) return;
+    if (paused || python || !runtime) return;
     become("memuat", "mulai");
-    const mine = new Worker(new URL(worker, document.baseURI), { type: "module", name: "mesin" });
+    const mine = openWorker();
     python = mine;
     mine.onmessage = ({ data }) => {
       if (mine !== python) return;
       if ("fatal" in data) {
         whole ||= data.whole;
-        if (data.network) waitForNetwork(data.fatal);
+        if (data.network && !carried) waitForNetwork(data.fatal);
         else crash(data.fatal);
       }
       if ("id" in data) settle(data);
@@ -128,12 +130,16 @@ export function startEngine(options = {}) {
     });
   }
 
+  function openWorker() {
+    return carried?.open() ?? new Worker(new URL(worker ?? "", document.baseURI), { type: "module", name: "mesin" });
+  }
+
   /**
    * @param {Worker} mine
    * @param {string} address
    */
   async function begin(mine, address) {
-    const text = form ? fetchText(new URL(form, document.baseURI)) : undefined;
+    const text = carried ? Promise.resolve(carried.form) : form ? fetchText(new URL(form, document.baseURI)) : undefined;
     text?.catch(() => undefined);
     await direct(mine, "mulai", { runtime: address, whole });
     if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
@@ -225,7 +231,7 @@ export function startEngine(options = {}) {
     for (const question of open.splice(0)) question.reject(new EngineError("tanpa-mesin", WITHOUT));
   }
 
-  if (!worker || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
+  if (!(carried || worker) || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
   else {
     become("memuat", "mulai");
     Promise.all([atRest(), options.after]).then(start, start);

@@ -6,6 +6,7 @@
  */
 
 import { loadPyodide } from "pyodide";
+import { loader } from "./loader.js";
 import { PieceError, fetchBytes, inflatedBytes, inflatedStream } from "./pieces.js";
 
 /**
@@ -109,7 +110,7 @@ async function bootLean(runtime, stdlib, address, onPiece) {
 /** @param {URL} address */
 async function importScript(address) {
   try {
-    return await import(address.href);
+    return await loader.load(address);
   } catch (error) {
     throw error instanceof TypeError ? new PieceError(error.message) : error;
   }
