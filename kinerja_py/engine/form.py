@@ -94,6 +94,7 @@ class Isian:
     maks_pilih: int | None = None
     awal: str | list[str] | None = None
     pilihan: tuple[Pilihan, ...] = ()
+    judul_rincian: str = field(default="Rincian", metadata=_GUIDANCE)
     sumber: tuple[str, ...] = ()
     keyakinan: str = "tinggi"
     kata_portal: bool = True

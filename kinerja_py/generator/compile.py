@@ -80,6 +80,7 @@ def _isian(model: models.Isian, conditions: Expander) -> Isian:
         maks_pilih=model.maks_pilih,
         awal=model.awal,
         pilihan=tuple(_pilihan(each, model) for each in model.pilihan if each.tersedia),
+        judul_rincian=model.judul_rincian or "Rincian",
         sumber=tuple(model.sumber),
         keyakinan=model.keyakinan or "tinggi",
         kata_portal=model.kata_portal,

@@ -180,6 +180,7 @@ class Isian(Bagian):
     awal: Jawaban = Field(default=None, description="Jawaban awal draf baru: teks, id pilihan atau daftar id.")
     dari_sekolah: str = Field(default="", description="Jawaban awal diambil dari sekolah.yml, misalnya kepala.nama.")
     pilihan: list[Pilihan] = Field(default=[], description="Pilihan, untuk jenis pilih_….")
+    judul_rincian: str = Field(default="", description="Judul di atas rincian pilihannya, misalnya Target perilaku.")
     sumber: Daftar = Field(default=[], description="Id sumber; diwarisi oleh pilihannya.")
     keyakinan: Keyakinan | None = Field(
         default=None, description="tinggi, sedang atau rendah; diwarisi oleh pilihannya."

@@ -3,7 +3,7 @@
 A hand-written page asks for what it wants, so that this module knows nothing of teachers. Its front matter names a
 place of the catalogue and, if it likes, the headings of the pages made from it:
 
-    katalog: {dari: guru-2026/praktik-indikator, rincian: Target perilaku, contoh: Contoh kegiatan}
+    katalog: {dari: guru-2026/praktik-indikator, contoh: Contoh kegiatan}
 
 and each line `<!-- katalog: daftar -->` in it is replaced by templates/panduan/daftar.md.j2. A page that names an
 isian also gets one page beside it for every pilihan (templates/panduan/pilihan.md.j2).

@@ -32,7 +32,7 @@ def shown(page: str) -> str:
 
 def small_form(**pilihan: Any) -> Form:
     one = Pilihan(**{"id": "api-unggun", "label": "Api unggun", "sumber": ("buku",), "keyakinan": "sedang"} | pilihan)
-    isian = Isian("kegiatan", "pilih_satu", "Kegiatan", pilihan=(one,))
+    isian = Isian("kegiatan", "pilih_satu", "Kegiatan", pilihan=(one,), judul_rincian="Yang dibawa")
     langkah = Langkah("acara", "Acara", isian=(isian,))
     sumber = {"buku": Sumber("Buku pramuka", "https://buku.example/a_b", "2026-01-31")}
     return Form("kemah", "Kemah", "1", Periode("2026", "2026-01-01", "2026-12-31"), (langkah,), sumber=sumber)
@@ -48,7 +48,7 @@ def small_guidance(folder: Path, form: Form, page: str) -> Guidance:
 
 
 LIST = "# Acara\n\n<!-- katalog: daftar -->\n"
-INDEX = f"---\nkatalog: {{dari: kemah/kegiatan, rincian: Yang dibawa}}\n---\n{LIST}"
+INDEX = f"---\nkatalog: {{dari: kemah/kegiatan, bantuan: Caranya}}\n---\n{LIST}"
 
 
 def test_each_pilihan_of_the_named_isian_has_a_page(tmp_path: Path) -> None:
@@ -65,6 +65,7 @@ def test_each_pilihan_of_the_named_isian_has_a_page(tmp_path: Path) -> None:
     for part in (
         "<h1>Api unggun</h1>",
         "<h2>Yang dibawa</h2>",
+        "<h2>Caranya</h2>",
         "<li>Kayu kering</li>",
         "<p>Jauh dari <strong>tenda</strong>.</p>",
         "Cocokkan dengan portal",
