@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +13,25 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kinerja_py.runtime.bundle import bundle_assets
+from kinerja_py.runtime.engine_zip import engine_zip, steady_zip
 from kinerja_py.runtime.pyodide import write_runtime
+from tests.cases import RESULTS, answers_of, load
 
 from .servers import StaticServer
 
 READY = 90_000
+ASKS_STATISTICS = b"""
+
+def _mean(_):
+    try:
+        import statistics
+    except ImportError:
+        return {"mean": "unknown"}
+    return {"mean": statistics.mean([1, 3])}
+
+
+CALLS["mean"] = (_mean, ())
+"""
 PAGE = """<!doctype html>
 <html lang="id" data-worker="{worker}" data-runtime="{runtime}" data-mesin="memuat">
 <meta charset="utf-8"><title>Mesin</title><link rel="icon" href="data:,">
@@ -141,6 +157,134 @@ def test_wrong_byte_is_never_run(page: Page, engine_site: Callable[[bool], Path]
         piece.write_bytes(good)
         mesin(page, "siap")
         assert ask(page, "self_test", {}) == {"ok": True}
+    finally:
+        host.stop()
+
+
+STORED = """async () => {
+    const name = (await caches.keys()).find((name) => name.endsWith(":potret"));
+    const [answer] = name ? await (await caches.open(name)).matchAll() : [];
+    return answer ? answer.headers.get("X-Keadaan") ?? "potret" : "";
+}"""
+WORDS_IN_STORE = """async (words) => {
+    const found = [];
+    for (const name of await caches.keys()) {
+        for (const answer of await (await caches.open(name)).matchAll()) {
+            const bytes = new Uint8Array(await answer.arrayBuffer());
+            for (const width of [1, 2, 4]) {
+                const wanted = new Uint8Array(words.length * width);
+                for (let at = 0; at < words.length; at += 1) wanted[at * width] = words.charCodeAt(at);
+                const start = wanted[0];
+                for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + 1)) {
+                    if (wanted.every((byte, k) => bytes[at + k] === byte)) { found.push(name); break; }
+                }
+            }
+        }
+    }
+    return found;
+}"""
+SPOIL = """async (honest) => {
+    const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":potret")));
+    const [place] = await store.keys();
+    const answer = await store.match(place);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const headers = new Headers(answer.headers);
+    bytes.fill(255, bytes.length >> 1);
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const hex = Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (honest) headers.set("X-Sidik", hex);
+    await store.put(place, new Response(bytes, { headers }));
+}"""
+
+
+def wait_for_picture(page: Page) -> None:
+    for _ in range(READY // 200):
+        if page.evaluate(STORED) == "potret":
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("no picture was kept")
+
+
+def start_again(page: Page) -> str | None:
+    """Reload; how Python came back."""
+    page.reload()
+    mesin(page, "siap")
+    return page.locator("html").get_attribute("data-mesin-cara")
+
+
+def take_picture(page: Page, host: StaticServer) -> None:
+    page.goto(host.url)
+    mesin(page, "siap")
+    assert page.locator("html").get_attribute("data-mesin-cara") == "boot"
+    wait_for_picture(page)
+
+
+def test_later_starts_restore_and_answer_the_same(page: Page, host: StaticServer) -> None:
+    """Every shared case gets the same answer from the booted and from the restored Python."""
+    rows = [answers_of(row) for row in RESULTS]
+    ask_all = """async ([form, rows]) => {
+        await engine.call("load_form", { form });
+        const answers = [];
+        for (const row of rows) answers.push(await engine.call("check", { form: form.id, answers: row }));
+        return JSON.stringify(answers);
+    }"""
+    form = load("form")
+    take_picture(page, host)
+    booted = page.evaluate(ask_all, [form, rows])
+    assert start_again(page) == "potret"
+    assert page.evaluate(ask_all, [form, rows]) == booted
+    assert start_again(page) == "potret"
+
+
+def test_no_answer_of_a_person_is_in_the_picture(page: Page, host: StaticServer) -> None:
+    """Words asked about before, during and after the picture is taken are nowhere in what is stored."""
+    form = load("form")
+    words = "Rahasia Siti Aminah"
+    page.goto(host.url)
+    asked = page.evaluate(
+        """([form, words]) => Promise.all([engine.call("load_form", { form }),
+            ...form.langkah.flatMap(({ isian }) => isian ?? []).map(({ id }) =>
+                engine.call("check", { form: form.id, answers: { [id]: words } }))]).then((all) => all.length)""",
+        [form, words],
+    )
+    assert asked > 5
+    wait_for_picture(page)
+    assert page.evaluate(WORDS_IN_STORE, words) == []
+    assert page.evaluate(WORDS_IN_STORE, "kinerja_py") != [], "the search finds what is there"
+
+
+@pytest.mark.parametrize("honest", [False, True], ids=["hash differs", "examination fails"])
+def test_doubtful_picture_is_dropped(page: Page, host: StaticServer, watch, honest: bool) -> None:
+    """Half of it is spoilt, with and without a hash that fits: Python boots, answers, and takes no picture again."""
+    watch.allow(".")
+    take_picture(page, host)
+    page.evaluate(SPOIL, honest)
+    assert start_again(page) == "boot"
+    assert ask(page, "self_test", {}) == {"ok": True}
+    if honest:
+        assert page.evaluate(STORED) == "ditolak"
+    assert start_again(page) == "boot"
+
+
+def test_missing_module_throws_the_answer_away_and_brings_the_whole_library(
+    page: Page, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that needs, on a path no case walks, a module left out: the answer is right, only later."""
+    real = engine_zip()
+    with zipfile.ZipFile(io.BytesIO(real)) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    contents["kinerja_py/engine/bridge.py"] += ASKS_STATISTICS
+    monkeypatch.setattr("kinerja_py.runtime.pyodide.engine_zip", lambda: steady_zip(contents))
+    names = bundle_assets(project, tmp_path, say=print)
+    runtime = write_runtime(project, tmp_path, plain=False, say=print)
+    shutil.copyfile(project / "site_src/assets/page/engine.js", tmp_path / "engine.js")
+    (tmp_path / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime=runtime.manifest))
+    host = StaticServer(tmp_path).start()
+    try:
+        page.goto(host.url)
+        mesin(page, "siap")
+        assert ask(page, "mean", {}) == {"mean": 2}
+        assert page.evaluate("states.includes('memuat jatuh')")
     finally:
         host.stop()
 

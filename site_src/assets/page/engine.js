@@ -32,6 +32,7 @@
 const RESTARTS = 3;
 const ASK_TWICE = 2;
 const ANSWER_MS = 60_000;
+const START_MS = 300_000;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 120_000;
 
@@ -56,7 +57,7 @@ const SILENT = "Pemeriksa lengkap tidak menjawab. Isian Anda tetap aman; coba la
  * @param {string} [options.worker]
  * @param {string} [options.runtime]
  * @param {string} [options.form] the Form that Python should know before it answers
- * @param {{open: () => Worker, form: string}} [options.carried] a page that carries worker and Form in itself needs no line
+ * @param {{open: () => Worker, form: () => string}} [options.carried] a page that carries worker and Form in itself needs no line
  * @param {Promise<unknown>} [options.after] nothing is downloaded before this is done (consent, service worker)
  * @returns {Engine}
  */
@@ -88,6 +89,7 @@ export function startEngine(options = {}) {
   let last = 0;
   let paused = false;
   let whole = false; // nothing left out of Python, once something was missing
+  let fresh = false; // booted, not restored, once a restored one has failed
 
   /**
    * @param {EngineState} next
@@ -110,6 +112,7 @@ export function startEngine(options = {}) {
       if (mine !== python) return;
       if ("fatal" in data) {
         whole ||= data.whole;
+        fresh ||= data.fresh;
         if (data.network && !carried) waitForNetwork(data.fatal);
         else crash(data.fatal);
       }
@@ -139,11 +142,14 @@ export function startEngine(options = {}) {
    * @param {string} address
    */
   async function begin(mine, address) {
-    const text = carried ? Promise.resolve(carried.form) : form ? fetchText(new URL(form, document.baseURI)) : undefined;
+    const text = carried ? Promise.resolve(carried.form()) : form ? fetchText(new URL(form, document.baseURI)) : undefined;
     text?.catch(() => undefined);
-    await direct(mine, "mulai", { runtime: address, whole });
+    stir();
+    const started = await direct(mine, "mulai", { runtime: address, whole, fresh });
+    if (mine === python) page.dataset.mesinCara = started.cara;
     if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
     if (mine !== python) return;
+    clearTimeout(watch);
     become("siap");
     askNext();
   }
@@ -168,7 +174,19 @@ export function startEngine(options = {}) {
     if (!question) return;
     question.asked += 1;
     put(python, question);
-    watch = setTimeout(() => crash("no answer in time"), ANSWER_MS);
+    watch = setTimeout(() => silent("no answer in time"), ANSWER_MS);
+  }
+
+  /** While Python is on its way, every piece that arrives is a sign of life. */
+  function stir() {
+    clearTimeout(watch);
+    watch = setTimeout(() => silent("no start in time"), START_MS);
+  }
+
+  /** @param {string} technical */
+  function silent(technical) {
+    fresh = true; // a restored Python that hangs must not be restored again
+    crash(technical);
   }
 
   /**
@@ -234,7 +252,7 @@ export function startEngine(options = {}) {
   if (!(carried || worker) || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
   else {
     become("memuat", "mulai");
-    Promise.all([atRest(), options.after]).then(start, start);
+    Promise.all([atRest(), options.after]).then(start, start).catch(() => giveUp("tanpa-dukungan"));
     addEventListener("online", () => reason === "jaringan" && start());
   }
 

@@ -13,6 +13,7 @@ export const scope = new URL(worker.registration.scope);
 const PREFIX = `kinerja-luring:${scope.pathname}:`;
 const CONTENTS = `${PREFIX}isi`;
 const STATE = `${PREFIX}keadaan`;
+const PICTURE = `${PREFIX}potret`; // kept by the worker of the page, see worker/snapshot.js
 
 export const openContents = () => caches.open(CONTENTS);
 export const openState = () => caches.open(STATE);
@@ -59,6 +60,6 @@ export async function forgetOthers(entries, versi) {
   const state = await openState();
   for (const request of await state.keys()) if (!request.url.endsWith(`-${versi}`)) await state.delete(request);
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== CONTENTS && name !== STATE) await caches.delete(name);
+    if (name.startsWith(PREFIX) && ![CONTENTS, STATE, PICTURE].includes(name)) await caches.delete(name);
   }
 }

@@ -1,32 +1,55 @@
 /**
  * The worker beside the page: starts Python, then answers {id, name, argument} with {id, result} or {id, error}.
  *
- * The first message is {id, name: "mulai", argument: {runtime, whole}}. {progress} tells bytes that arrived. After anything that
- * is not a plain answer of the engine, the worker says {fatal, network, whole} and ends itself: a Python that has stumbled
- * once is never asked again, the page starts a fresh one; `whole`: one with nothing left out.
+ * The first message is {id, name: "mulai", argument: {runtime, whole, fresh}}. {progress} tells bytes that arrived. After
+ * anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh} and ends itself: a
+ * Python that has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left out,
+ * `fresh`: one that boots, not one restored from a picture.
  */
 
 import { PieceError } from "./pieces.js";
-import { MissingModuleError, startPython } from "./python.js";
+import { MissingModuleError, refuseSnapshot, startPython } from "./python.js";
+import { SnapshotError } from "./snapshot.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
 
-/** @type {import("./python.js").Call | undefined} */
-let call;
+/** @type {import("./python.js").Started | undefined} */
+let started;
+/** @type {URL | undefined} */
+let runtime;
 
 self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
   const { id, name, argument } = event.data;
   try {
-    if (name === "mulai") {
-      call = await startPython(new URL(argument.runtime), argument.whole === true, (progress) => self.postMessage({ progress }));
-      self.postMessage({ id, result: { mesin: "python" } });
-      return;
-    }
-    if (!call) throw new Error("Python has not started");
-    self.postMessage({ id, ...JSON.parse(call(name, JSON.stringify(argument))) });
+    if (name === "mulai") await start(id, argument);
+    else if (started) self.postMessage({ id, ...JSON.parse(started.call(name, JSON.stringify(argument))) });
+    else throw new Error("Python has not started");
   } catch (error) {
-    const fatal = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    self.postMessage({ fatal, network: error instanceof PieceError, whole: error instanceof MissingModuleError });
-    self.close();
+    await end(error);
   }
 };
+
+/**
+ * @param {number} id
+ * @param {{runtime: string, whole?: boolean, fresh?: boolean}} argument
+ */
+async function start(id, argument) {
+  runtime = new URL(argument.runtime);
+  const { rest, ...python } = await startPython(runtime, argument, (progress) => self.postMessage({ progress }));
+  started = { rest, ...python };
+  self.postMessage({ id, result: { mesin: "python", cara: python.how } });
+  setTimeout(() => rest().catch((error) => console.info(`mesin: ${error}`)));
+}
+
+/** @param {unknown} error */
+async function end(error) {
+  const restored = started?.how === "potret";
+  if (restored && runtime) await refuseSnapshot(runtime).catch(() => undefined);
+  self.postMessage({
+    fatal: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    network: error instanceof PieceError,
+    whole: error instanceof MissingModuleError && !restored,
+    fresh: restored || error instanceof SnapshotError,
+  });
+  self.close();
+}
