@@ -7,7 +7,7 @@ import { exportRencana } from "./files.js";
 import { copyForm } from "./form-copy.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
-import { draftUrl, siteForms } from "./scope.js";
+import { draftUrl, isOneFile, siteForms } from "./scope.js";
 import { when } from "./time.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
@@ -16,11 +16,17 @@ import { when } from "./time.js";
 /**
  * @param {HTMLElement} root the section, hidden while there is no draft
  * @param {Drafts} drafts
+ * @param {object} [how] where these are done in another way than on the home page
+ * @param {typeof copyForm} [how.copy]
+ * @param {(record: DraftRecord) => void} [how.open]
+ * @param {(record: DraftRecord) => void} [how.removed]
+ * @returns {{show: () => Promise<void>}} `show` reads the drafts anew
  */
-export function mount(root, drafts) {
+export function mount(root, drafts, { copy = copyForm, open, removed = () => {} } = {}) {
   const list = need(root, "[data-daftar-draf]");
   show();
   addEventListener("pageshow", (event) => event.persisted && show());
+  return { show };
 
   async function show() {
     try {
@@ -37,11 +43,17 @@ export function mount(root, drafts) {
   function card(record) {
     const item = fromTemplate();
     fill(item, record);
+    if (open) {
+      need(item, "[data-aksi=lanjutkan]").addEventListener("click", (event) => {
+        event.preventDefault();
+        open(record);
+      });
+    }
     need(item, "[data-aksi=ganti-nama]").addEventListener("click", () => rename(record));
     need(item, "[data-aksi=hapus]").addEventListener("click", () => remove(record, item));
     need(item, "[data-aksi=unduh]").addEventListener("click", async () => {
       try {
-        const name = await downloadDraft(drafts, record);
+        const name = await downloadDraft(drafts, record, copy);
         await show();
         focusOn(record.id, "unduh");
         tell(root, "Sudah diunduh", `${name} ada di folder unduhan.`);
@@ -65,6 +77,7 @@ export function mount(root, drafts) {
   async function remove(record, item) {
     const done = await askIn("dialog-hapus", (dialog) => offerFile(dialog, record), () => drafts.remove(record.id));
     if (!done) return need(item, "[data-aksi=hapus]").focus();
+    removed(record);
     await show();
     tell(root, "Draf dihapus", `“${record.nama}” tidak ada lagi di perangkat ini.`);
     (root.hidden ? need(document, "#isi h1") : need(root, "h2")).focus();
@@ -78,7 +91,7 @@ export function mount(root, drafts) {
     /** @type {HTMLButtonElement} */ (need(dialog, "[data-unduh-dulu]")).onclick = async () => {
       need(dialog, "[data-galat]").textContent = "";
       try {
-        news.textContent = `Sudah diunduh: ${await downloadDraft(drafts, record)}. Sekarang aman dihapus.`;
+        news.textContent = `Sudah diunduh: ${await downloadDraft(drafts, record, copy)}. Sekarang aman dihapus.`;
       } catch (error) {
         need(dialog, "[data-galat]").textContent = /** @type {Error} */ (error).message;
       }
@@ -94,21 +107,21 @@ export function mount(root, drafts) {
 /**
  * @param {Drafts} drafts
  * @param {DraftRecord} record
+ * @param {typeof copyForm} copy
  * @returns {Promise<string>} the name of the file
  */
-async function downloadDraft(drafts, record) {
+async function downloadDraft(drafts, record, copy) {
   const draft = await drafts.load(record.id);
-  const copy = await copyForm(record.formulir);
+  const { form, info, remove } = await copy(record.formulir);
   try {
-    writeAnswers(copy.form, draft.jawaban);
-    const { form, info } = copy;
+    writeAnswers(form, draft.jawaban);
     const { nama, dibuat } = draft;
     const made = await exportRencana({ form, info, answers: readAnswers(form), nama, dibuat });
     download(made.nama, made.text);
     await drafts.noteFile(record.id, made.rencana.sidik);
     return made.nama;
   } finally {
-    copy.remove();
+    remove();
   }
 }
 
@@ -128,7 +141,7 @@ function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
     ? `Juga di berkas, ${when(berkas.waktu)}.`
     : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
   for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
-  /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = draftUrl(formulir, id, langkah);
+  /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = isOneFile() ? "#isi" : draftUrl(formulir, id, langkah);
 }
 
 /** The title of a form, as the home page's links say it. @param {string} formulir */

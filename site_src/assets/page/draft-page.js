@@ -1,13 +1,14 @@
 /**
- * The draft of a form page: which one the address names, its answers into the form, autosave, and one writer among
- * tabs. Without `?draf` the first edit makes a draft; drafts that are there already are offered.
+ * The draft of a form page: which one is asked for, its answers into the form, autosave, and one writer among tabs. When
+ * none is asked for, the first edit makes a draft; drafts that are there already are offered.
  */
 
 import { mountAutosave } from "./autosave.js";
+import { draftHere, forgetDraftHere, goToDraft, nameDraftHere } from "./draft-address.js";
 import { openDraftLock } from "./draft-lock.js";
 import { UNNAMED, newId, openDrafts } from "./drafts.js";
 import { download } from "./download.js";
-import { draftName, exportRencana, formInfo } from "./files.js";
+import { draftName, exportRencana, formInfo, importRencana } from "./files.js";
 import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { draftUrl, rootUrl, siteScope } from "./scope.js";
@@ -17,7 +18,7 @@ import { countFilled } from "./visible-answers.js";
 
 /** @typedef {import("./drafts.js").Answers} Answers */
 /** @typedef {import("./drafts.js").Draft} Draft */
-/** @typedef {Awaited<ReturnType<typeof mountDraft>>} DraftPage */
+/** @typedef {{python?: import("./files.js").PythonCall | null}} FileHow */
 
 /**
  * @typedef {object} DraftPageOptions
@@ -27,21 +28,31 @@ import { countFilled } from "./visible-answers.js";
  * @property {() => {terisi: number, wajib: number}} [kemajuan] counted by the browser when left out
  * @property {() => void} [onExport] the button of a failed save
  * @property {() => void} [onAnswers] answers were put into the form
+ * @property {import("./notice.js").NoticeButton} [toDrafts] the way to all drafts, when it is not the home page
+ */
+
+/**
+ * @typedef {object} DraftPage
+ * @property {{flush: () => Promise<boolean>}} autosave `flush` saves now; false when something is left unsaved
+ * @property {(how?: FileHow & {status?: "draf" | "diajukan"}) => Promise<{nama: string, kode: string | null}>} exportFile
+ *   hands the plan to the person as a file; what is unsaved goes with it
+ * @property {(file: Blob, how?: FileHow) => Promise<void>} importFile takes a file in and goes on with it
  */
 
 /**
  * @param {HTMLFormElement} form
  * @param {DraftPageOptions} options
+ * @returns {Promise<DraftPage>}
  */
 export async function mountDraft(form, options) {
-  const { read, write, langkah = () => "", kemajuan, onExport, onAnswers = () => {} } = options;
+  const { read, write, langkah = () => "", kemajuan, onExport, onAnswers = () => {}, toDrafts = toHome() } = options;
   const drafts = openDrafts();
   const info = formInfo();
   const idOfNew = newId();
   const typed = answersTypedBefore(form, read);
   const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
-  let draft = await openNamed(form, drafts, info.id);
+  let draft = await openNamed(form, drafts, info.id, toDrafts);
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
   focused?.focus({ preventScroll: true });
@@ -62,16 +73,12 @@ export async function mountDraft(form, options) {
     showName();
     await shareWithTabs(draft.id);
   } else {
-    offer(form, await others());
+    offer(form, await others(), toDrafts);
   }
   if (Object.keys(typed).length > 0) autosave.edited();
-  return { drafts, autosave, exportFile };
+  return { autosave, exportFile, importFile };
 
-  /**
-   * Hand the plan to the person as a file; what is unsaved goes with it.
-   *
-   * @param {{python?: import("./files.js").PythonCall | null, status?: "draf" | "diajukan"}} [how]
-   */
+  /** @type {DraftPage["exportFile"]} */
   async function exportFile({ python = null, status = "draf" } = {}) {
     const dibuat = draft?.dibuat;
     const made = await exportRencana({ form, info, answers: read(), nama: name(), dibuat, status, python });
@@ -80,10 +87,21 @@ export async function mountDraft(form, options) {
     return made;
   }
 
+  /**
+   * Take a file in as a new draft and go on with that, once what is on screen is saved.
+   *
+   * @type {DraftPage["importFile"]}
+   */
+  async function importFile(file, how) {
+    await autosave.flush();
+    const taken = await importRencana(file, drafts, how);
+    goToDraft(taken.formulir, taken.id);
+  }
+
   /** @param {Answers} answers @param {import("./drafts.js").SaveOptions} now */
   async function create(answers, now) {
     draft = await drafts.create({ form: info, answers, id: idOfNew, ...now });
-    history.replaceState(history.state, "", draftUrl(info.id, draft.id, langkah()));
+    nameDraftHere(info.id, draft.id, langkah());
     document.querySelector("#tawaran-draf")?.remove();
     await shareWithTabs(draft.id);
     return draft.id;
@@ -134,15 +152,15 @@ export async function mountDraft(form, options) {
 }
 
 /**
- * The draft that the address names; a notice when it cannot be opened.
+ * The draft that is asked for; a notice when it cannot be opened.
  *
  * @param {HTMLElement} form
  * @param {import("./drafts.js").Drafts} drafts
  * @param {string} formulir
+ * @param {import("./notice.js").NoticeButton} toDrafts
  */
-async function openNamed(form, drafts, formulir) {
-  const url = new URL(location.href);
-  const id = url.searchParams.get("draf");
+async function openNamed(form, drafts, formulir, toDrafts) {
+  const id = draftHere();
   if (!id) return null;
   try {
     const draft = await drafts.load(id);
@@ -150,27 +168,31 @@ async function openNamed(form, drafts, formulir) {
     location.replace(draftUrl(draft.formulir, id));
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    form.prepend(makeNotice({ judul: "Draf tidak dapat dibuka", kalimat: [message], macam: "galat", tombol: [toHome()] }));
-    url.searchParams.delete("draf");
-    history.replaceState(history.state, "", url);
+    form.prepend(makeNotice({ judul: "Draf tidak dapat dibuka", kalimat: [message], macam: "galat", tombol: [toDrafts] }));
+    forgetDraftHere();
   }
   return null;
 }
 
-/** @param {HTMLElement} form @param {import("./drafts.js").DraftRecord[]} records the newest first */
-function offer(form, records) {
+/**
+ * @param {HTMLElement} form
+ * @param {import("./drafts.js").DraftRecord[]} records the newest first
+ * @param {import("./notice.js").NoticeButton} toDrafts
+ */
+function offer(form, records, toDrafts) {
   const [newest] = records;
   if (!newest) return;
   const kalimat = [`“${newest.nama}”, disimpan ${when(newest.diubah)}. Kalau Anda mulai mengisi di sini, draf baru dibuat.`];
   const tombol = [
-    { label: "Lanjutkan draf ini", act: () => location.assign(draftUrl(newest.formulir, newest.id)) },
-    ...(records.length > 1 ? [{ ...toHome(), label: `Lihat ${records.length} draf` }] : []),
+    { label: "Lanjutkan draf ini", act: () => goToDraft(newest.formulir, newest.id) },
+    ...(records.length > 1 ? [{ ...toDrafts, label: `Lihat ${records.length} draf` }] : []),
   ];
   const notice = makeNotice({ judul: "Ada draf di perangkat ini", kalimat, tombol });
   notice.id = "tawaran-draf";
   form.prepend(notice);
 }
 
+/** @returns {import("./notice.js").NoticeButton} */
 function toHome() {
   return { label: "Ke Beranda", act: () => location.assign(rootUrl()), kedua: true };
 }

@@ -1,18 +1,13 @@
-/** *Buka berkas*: choose a file, take it in as a new draft, go on with it; a refusal is one sentence. */
+/** *Buka berkas*: choose a file and take it in; a refusal is one sentence. */
 
-import { importRencana } from "./files.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
-import { draftUrl } from "./scope.js";
 
 /**
  * @param {HTMLElement} root holds the button `[data-aksi=impor]`
- * @param {import("./drafts.js").Drafts} drafts
- * @param {object} [options]
- * @param {() => import("./files.js").PythonCall | null} [options.python]
- * @param {() => Promise<unknown>} [options.before] save what is on screen before leaving it
+ * @param {(file: File) => Promise<unknown>} take takes the file in and goes on with it; rejects with a sentence
  */
-export function mount(root, drafts, { python = () => null, before = async () => {} } = {}) {
+export function mount(root, take) {
   const button = need(root, "[data-aksi=impor]");
   const chooser = document.createElement("input");
   chooser.type = "file";
@@ -30,9 +25,7 @@ export function mount(root, drafts, { python = () => null, before = async () => 
   async function open(file) {
     root.querySelector("#berkas-ditolak")?.remove();
     try {
-      await before();
-      const draft = await importRencana(file, drafts, { python: python() });
-      location.assign(draftUrl(draft.formulir, draft.id));
+      await take(file);
     } catch (error) {
       refuse(file.name, /** @type {Error} */ (error));
     }

@@ -9,12 +9,19 @@ export function rootUrl(page = document) {
 }
 
 /**
- * Base path of this site, such as "/" or "/kinerja-luring/".
+ * Base path of this site, such as "/" or "/kinerja-luring/". All files of a device share one origin, so the one-file
+ * edition says with `<html data-tunggal>` whose form it is: a newer copy finds the drafts of the older one, wherever it
+ * lies, and the file of another school does not.
  *
  * @returns {string}
  */
 export function siteScope(page = document) {
-  return new URL(".", rootUrl(page)).pathname;
+  return isOneFile(page) ? `berkas:${page.documentElement.dataset.tunggal}` : new URL(".", rootUrl(page)).pathname;
+}
+
+/** Is this page the one-file edition? */
+export function isOneFile(page = document) {
+  return page.documentElement.dataset.tunggal !== undefined;
 }
 
 /**

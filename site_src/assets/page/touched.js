@@ -1,5 +1,7 @@
 /** The controls of a form page: which of them a person has touched, and whether they may be touched at all. */
 
+import { draftHere } from "./draft-address.js";
+
 /** @typedef {import("./drafts.js").Answers} Answers */
 
 /**
@@ -11,7 +13,7 @@
  */
 export function answersTypedBefore(form, read) {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (navigation?.type !== "navigate" && new URL(location.href).searchParams.has("draf")) return {};
+  if (navigation?.type !== "navigate" && draftHere()) return {};
   const names = new Set(controls(form).filter(isTouched).map((control) => control.name));
   return Object.fromEntries(Object.entries(read()).filter(([name]) => names.has(name)));
 }

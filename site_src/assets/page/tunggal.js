@@ -1,0 +1,19 @@
+/** Entry of the one-file edition: the form page with all it needs inside, and no line to anywhere. */
+
+import { carriedForm, carriedWorkers } from "./carried.js";
+import { startEngine } from "./engine.js";
+import { openFormPage } from "./form-page.js";
+import { mountOneFileDraft } from "./one-file-draft.js";
+
+/** @type {(() => Worker) | undefined} */
+let openWorker;
+const workers = carriedWorkers().then((open) => (openWorker = open));
+
+const carried = {
+  open() {
+    if (!openWorker) throw new Error("the worker in this file cannot be read");
+    return openWorker();
+  },
+  form: () => carriedForm(),
+};
+openFormPage(startEngine({ carried, after: workers }), mountOneFileDraft);
