@@ -3,7 +3,7 @@
  *
  * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
  * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
- * (how much is here), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
+ * (how much is here), *sambut* (take charge of me), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
  */
 
 import { answer, isOurs } from "./answer.js";
@@ -31,6 +31,7 @@ const MESSAGES = {
     const lulus = (await (await openState()).match(proved)) !== undefined;
     port?.postMessage({ ...(await progress()), lulus, serve: BUILD.serve });
   },
+  sambut: () => worker.clients.claim(),
   unduh: () => download(),
   perbaiki: () => mend(),
   async jeda() {
