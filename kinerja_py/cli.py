@@ -71,13 +71,19 @@ def main() -> None:
 @_catalog
 @click.option("--out", type=_FOLDER, default=Path("site"), help="Folder hasil (bawaan: site).")
 @_base_path
+@click.option("--single-file", is_flag=True, help="Hanya kinerja-luring.html: satu berkas yang terbuka tanpa server.")
 @_plain
 @answered
-def build(catalog: Path, out: Path, base_path: str, plain_runtime: bool) -> int:
+def build(catalog: Path, out: Path, base_path: str, single_file: bool, plain_runtime: bool) -> int:
     """Build the site of the project in the working folder."""
-    from kinerja_py.generator.site import build_site
+    from kinerja_py.generator.site import build_single_file, build_site
 
     project = _project()
+    if single_file:
+        made = build_single_file(project, catalog=catalog, out=out, plain_runtime=plain_runtime, say=say)
+        megabytes = f"{made.stat().st_size / 1e6:.1f}".replace(".", ",")
+        say(f"Satu berkas selesai: {made} ({megabytes} MB).")
+        return 0
     build_site(project, catalog=catalog, out=out, base_path=base_path, plain_runtime=plain_runtime, say=say)
     say(f"Situs selesai di {out}.")
     return 0

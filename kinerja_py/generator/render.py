@@ -5,11 +5,12 @@ Every address in a page is relative: `akar` leads to the root of the site, `aset
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from kinerja_py import __version__
 from kinerja_py.engine.form import Form, Isian
@@ -18,7 +19,16 @@ from kinerja_py.generator.models import BerkasSekolah
 from kinerja_py.generator.native import native_attributes, watched
 from kinerja_py.runtime.cache import BuildError
 
-__all__ = ["FormParts", "SiteParts", "environment", "render_form_page", "render_home", "render_missing"]
+__all__ = [
+    "FormParts",
+    "SingleParts",
+    "SiteParts",
+    "environment",
+    "render_form_page",
+    "render_home",
+    "render_missing",
+    "render_single_page",
+]
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,21 @@ class SiteParts:
     sekolah: BerkasSekolah = field(default_factory=BerkasSekolah)
     assets: dict[str, str] = field(default_factory=dict)  # "page/formulir.js" -> "aset/formulir-1a2b3c4d.js"
     runtime: str = ""  # address of the list that the worker starts from
+    single_bytes: int = 0  # size of the one-file edition; 0 when the site has none
+
+
+@dataclass(frozen=True)
+class SingleParts:
+    """What the one-file edition carries in itself; every text is ready to stand in its element."""
+
+    edisi: str  # tells its stored things from those of other files
+    csp: str
+    ikon: str  # address with the picture in it
+    css: Markup
+    skrip: Markup
+    formulir: Markup  # the lean Form JSON
+    runtime: str  # address by which the worker knows the runtime's list; nothing is ever asked there
+    berkas: tuple[tuple[str, int, Markup], ...]  # name, bytes, packed text
 
 
 def environment(root: Path) -> jinja2.Environment:
@@ -58,23 +83,14 @@ def render_form_page(templates: jinja2.Environment, site: SiteParts, parts: Form
     The template gets, beside what all pages get: form, formulir_sha256, formulir_json, syarat_css (addresses),
     native(isian) (HTML attributes of its text control).
     """
-    form = parts.form
-    seen = watched(form)
+    about = {"formulir_json": f"../{parts.form.id}.json", "syarat_css": f"../{parts.css}"}
+    return _render(templates, "form/halaman.html", site, "../../", **_form_context(parts), **about)
 
-    def native(isian: Isian) -> dict[str, str | int]:
-        return native_attributes(isian, seen)
 
-    return _render(
-        templates,
-        "form/halaman.html",
-        site,
-        "../../",
-        form=form,
-        formulir_sha256=parts.sha256,
-        formulir_json=f"../{form.id}.json",
-        syarat_css=f"../{parts.css}",
-        native=native,
-    )
+def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts, single: SingleParts) -> str:
+    """Return the one-file edition: the same form page, with `tunggal` in place of addresses."""
+    site = replace(site, forms=(parts,), runtime="")
+    return _render(templates, "form/halaman.html", site, "./", **_form_context(parts), tunggal=single)
 
 
 def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
@@ -91,6 +107,15 @@ def render_missing(templates: jinja2.Environment, site: SiteParts, base_path: st
     return _render(templates, "umum/404.html", site, base_path)
 
 
+def _form_context(parts: FormParts) -> dict[str, Any]:
+    seen = watched(parts.form)
+
+    def native(isian: Isian) -> dict[str, str | int]:
+        return native_attributes(isian, seen)
+
+    return {"form": parts.form, "formulir_sha256": parts.sha256, "native": native}
+
+
 def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str, **more: Any) -> str:
     def aset(entry: str) -> str:
         if entry not in site.assets:
@@ -105,6 +130,8 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
         "pesan": native_messages,
         "versi": __version__,
         "runtime": akar + site.runtime if site.runtime else "",
+        "satu_berkas": site.single_bytes,
+        "tunggal": None,
         **more,
     }
     try:

@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,13 +32,14 @@ from kinerja_py.generator.render import (
     render_missing,
 )
 from kinerja_py.generator.schema import rencana_schema
+from kinerja_py.generator.single_file import SINGLE_FILE, single_page
 from kinerja_py.generator.visibility_css import visibility_css
 from kinerja_py.runtime.bundle import bundle_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.offline import write_offline
-from kinerja_py.runtime.pyodide import write_runtime
+from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
 
-__all__ = ["build_site", "clean_base_path"]
+__all__ = ["build_single_file", "build_site", "clean_base_path"]
 
 MARK = "offline.json"  # a folder that holds it was written by a build and may be replaced
 
@@ -80,6 +82,7 @@ def build_site(
         shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
         visible = {name: form for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
+        site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
         write_offline(work, runtime, serve=serve)
         problems = check_links(work, base_path)
@@ -89,6 +92,29 @@ def build_site(
         _swap(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def build_single_file(
+    project: Path, *, catalog: Path, out: Path, plain_runtime: bool = False, say: Callable[[str], None]
+) -> Path:
+    """Build the one-file edition of the first visible form alone; whatever else is in the folder `out` stays.
+
+    Returns:
+        The file.
+
+    Raises:
+        CatalogError, BuildError: as for a whole site; an older file stays.
+    """
+    source = read_catalog(catalog)
+    hidden = source.sekolah.sembunyikan_formulir
+    forms = {name: form for name, form in compile_catalog(source).items() if name not in hidden}
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".kinerja-luring-", dir=out) as folder:
+        work = Path(folder)
+        runtime = write_runtime(project, work, plain=plain_runtime, say=say)
+        site = _write_forms(forms, source.sekolah, {}, runtime.manifest, work)
+        _write_single(project, site, runtime, work, say)
+        return (work / SINGLE_FILE).replace(out / SINGLE_FILE)
 
 
 def clean_base_path(text: str) -> str:
@@ -115,6 +141,15 @@ def _write_forms(
     return SiteParts(tuple(parts), sekolah, dict(assets), runtime)
 
 
+def _write_single(
+    project: Path, site: SiteParts, runtime: RuntimeFiles, out: Path, say: Callable[[str], None]
+) -> SiteParts:
+    """Write the one-file edition of the form that the home page starts; return what the home page has to know."""
+    page = single_page(project, out, site, site.forms[0], runtime, say=say)
+    _write(out / SINGLE_FILE, page)
+    return replace(site, single_bytes=len(page))
+
+
 def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> None:
     templates = environment(project)
     for parts in site.forms:
@@ -132,7 +167,8 @@ def _write(path: Path, content: str | bytes) -> None:
 
 def _refuse_foreign(out: Path) -> None:
     """Stop before a folder that holds something other than a site of ours would be replaced."""
-    if out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / MARK).exists()):
+    ours = {SINGLE_FILE}
+    if out.is_file() or (out.is_dir() and {each.name for each in out.iterdir()} - ours and not (out / MARK).exists()):
         raise BuildError(f"Folder {out} berisi berkas lain; pilih folder kosong dengan --out, atau kosongkan dulu.")
 
 

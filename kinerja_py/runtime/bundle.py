@@ -4,6 +4,9 @@ esbuild does the work, started as the native program inside its npm package, so 
 entry is bundled by itself: a page asks for one script, never for a chain of them, since every step of a chain costs a
 slow link one more round trip. What a module imports lazily (`await import("./x.js")`) becomes a file of its own.
 
+The one-file edition has bundles of its own that never stand in a site: its page script and its worker are classic
+scripts, since browsers refuse modules with an address to a page that was opened from a file.
+
 The finished bundle is kept in the project's .cache/ under the hash of everything it was made from, so a build that
 changes no asset takes no time, and the same sources always give the same bytes.
 """
@@ -24,7 +27,7 @@ from .cache import BuildError, fill_once
 from .carried import carried_assets
 from .npm import ensure_packages
 
-__all__ = ["ENTRIES", "assets_key", "bundle_assets", "kept_assets"]
+__all__ = ["ENTRIES", "assets_key", "bundle_assets", "kept_assets", "one_file_assets"]
 
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
@@ -39,6 +42,7 @@ ENTRIES = (
     "css/panduan.css",
     "css/cetak.css",
 )
+ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 UNHASHED = {"sw/sw.js": "sw.js"}  # a service worker rules only what lies below its own address
 FLAGS = (
     "--bundle",
@@ -53,6 +57,7 @@ FLAGS = (
     "--external:ws",  # Pyodide asks for it under Node only
     "--chunk-names=[name]-[hash]",
 )
+CLASSIC = ("--format=iife",)
 NAMES = "nama.json"  # inside a kept bundle: entry -> address
 
 
@@ -77,6 +82,12 @@ def bundle_assets(root: Path, out: Path, *, say: Callable[[str], None]) -> dict[
     return names
 
 
+def one_file_assets(root: Path, *, say: Callable[[str], None]) -> dict[str, str]:
+    """The texts of the one-file edition: ONE_FILE entry -> script or style sheet, whole."""
+    folder = kept_assets(root, say=say) / "tunggal"
+    return {entry: (folder / entry).read_text("utf-8") for entry in ONE_FILE if (folder / entry).exists()}
+
+
 def kept_assets(root: Path, *, say: Callable[[str], None]) -> Path:
     """The folder of the finished bundle: what the wheel carries, what was kept from an earlier build, or a new one."""
     key = assets_key(root)
@@ -85,7 +96,7 @@ def kept_assets(root: Path, *, say: Callable[[str], None]) -> Path:
 
 def assets_key(root: Path) -> str:
     """The hash of everything the bundles are made from: sources, pinned packages, and the way of bundling."""
-    digest = sha256(f"{ENTRIES} {FLAGS}".encode())
+    digest = sha256(f"{ENTRIES} {ONE_FILE} {FLAGS} {CLASSIC}".encode())
     digest.update((root / "package-lock.json").read_bytes())
     for path in sorted((root / ASSETS).rglob("*")):
         if path.is_file():
@@ -103,6 +114,9 @@ def _bundle(root: Path, key: str, say: Callable[[str], None]) -> Path:
             for entry in ENTRIES:
                 if (root / ASSETS / entry).exists():
                     names[entry] = _bundle_entry(root, packages, entry, half / "site")
+            for entry in ONE_FILE:
+                if (root / ASSETS / entry).exists():
+                    _esbuild(root, packages, entry, (half / "tunggal" / entry).parent, *CLASSIC)
             (half / "site").mkdir(exist_ok=True)
             (half / NAMES).write_text(json.dumps(names, indent=1), "utf-8")
             _forget_others(place)
@@ -111,22 +125,10 @@ def _bundle(root: Path, key: str, say: Callable[[str], None]) -> Path:
 
 def _bundle_entry(root: Path, packages: Path, entry: str, site: Path) -> str:
     """Bundle one entry and give its address; files it loads lazily or by url() stand beside it."""
-    source = root / ASSETS / entry
+    source = Path(entry)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        command = [str(_esbuild(packages)), str(source), f"--outdir={made}", *FLAGS]
-        if source.suffix == ".js":
-            command.append("--splitting")
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env={**os.environ, "NODE_PATH": str(packages)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        if done.returncode or "[WARNING]" in done.stderr:
-            raise BuildError(f"Berkas halaman tidak dapat dirakit:\n{done.stderr.strip()}")
+        _esbuild(root, packages, entry, made, *(["--splitting"] if source.suffix == ".js" else []))
         body = (made / source.name).read_bytes()
         stem = f"{source.stem}-{sha256(body).hexdigest()[:8]}{source.suffix}"
         address = UNHASHED.get(entry, f"aset/{stem}")
@@ -139,7 +141,21 @@ def _bundle_entry(root: Path, packages: Path, entry: str, site: Path) -> str:
     return address
 
 
-def _esbuild(packages: Path) -> Path:
+def _esbuild(root: Path, packages: Path, entry: str, made: Path, *more: str) -> None:
+    """Bundle one entry into the folder `made`."""
+    done = subprocess.run(
+        [str(_program(packages)), str(root / ASSETS / entry), f"--outdir={made}", *FLAGS, *more],
+        cwd=root,
+        env={**os.environ, "NODE_PATH": str(packages)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if done.returncode or "[WARNING]" in done.stderr:
+        raise BuildError(f"Berkas halaman tidak dapat dirakit:\n{done.stderr.strip()}")
+
+
+def _program(packages: Path) -> Path:
     """The native program; the name of its package tells system and processor."""
     found = [*packages.glob("@esbuild/*/bin/esbuild"), *packages.glob("@esbuild/*/esbuild.exe")]
     if not found:
