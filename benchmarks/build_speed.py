@@ -40,9 +40,7 @@ sumber: {karangan: {judul: Karangan}}
 
 def main() -> None:
     """Print one line for each size."""
-    print(
-        f"{'pilihan':>8} {'lint':>8} {'compile':>8} {'pages':>8} {'site':>8} {'HTML kB':>8}  growth of each"
-    )
+    print(f"{'pilihan':>8} {'lint':>8} {'compile':>8} {'pages':>8} {'site':>8} {'HTML kB':>8}  growth of each")
     before: list[float] = []
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:

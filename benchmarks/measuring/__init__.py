@@ -1,0 +1,1 @@
+"""What start.py is made of: hosts, links, slow processors, subjects, visits, and the table."""
