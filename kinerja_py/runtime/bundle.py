@@ -27,7 +27,7 @@ from .cache import BuildError, fill_once
 from .carried import carried_assets
 from .npm import ensure_packages
 
-__all__ = ["ENTRIES", "assets_key", "bundle_assets", "kept_assets", "one_file_assets"]
+__all__ = ["ENTRIES", "assets_key", "bundle_assets", "esbuild_program", "kept_assets", "one_file_assets"]
 
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
@@ -144,7 +144,7 @@ def _bundle_entry(root: Path, packages: Path, entry: str, site: Path) -> str:
 def _esbuild(root: Path, packages: Path, entry: str, made: Path, *more: str) -> None:
     """Bundle one entry into the folder `made`."""
     done = subprocess.run(
-        [str(_program(packages)), str(root / ASSETS / entry), f"--outdir={made}", *FLAGS, *more],
+        [str(esbuild_program(packages)), str(root / ASSETS / entry), f"--outdir={made}", *FLAGS, *more],
         cwd=root,
         env={**os.environ, "NODE_PATH": str(packages)},
         capture_output=True,
@@ -155,7 +155,7 @@ def _esbuild(root: Path, packages: Path, entry: str, made: Path, *more: str) -> 
         raise BuildError(f"Berkas halaman tidak dapat dirakit:\n{done.stderr.strip()}")
 
 
-def _program(packages: Path) -> Path:
+def esbuild_program(packages: Path) -> Path:
     """The native program; the name of its package tells system and processor."""
     found = [*packages.glob("@esbuild/*/bin/esbuild"), *packages.glob("@esbuild/*/esbuild.exe")]
     if not found:

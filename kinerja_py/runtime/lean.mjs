@@ -1,9 +1,9 @@
 /**
  * Node, at build time: make the lean library and prove it. node lean.mjs <folder>
  *
- * The folder holds asked.json {pyodide, exercise, compiling, cases, substitutes} and mesin.zip (the engine); pustaka.zip
+ * The folder holds asked.json {pyodide, index, exercise, compiling, cases, substitutes} and mesin.zip (the engine); pustaka.zip
  * (the library) and made.json are written. Stock Pyodide answers the exercise first; then a fresh one that has only the
- * lean library has to give the same answers, byte for byte.
+ * lean library, and the glue and WebAssembly below `index`, has to give the same answers, byte for byte.
  */
 
 import fs from "node:fs";
@@ -17,7 +17,7 @@ const asked = JSON.parse(read("asked.json").toString());
 const { loadPyodide } = await import(pathToFileURL(path.join(asked.pyodide, "pyodide.mjs")).href);
 const { info } = JSON.parse(read(path.join(asked.pyodide, "pyodide-lock.json")).toString());
 
-const stock = await boot(path.join(asked.pyodide, "python_stdlib.zip"), "mesin.zip");
+const stock = await boot(asked.pyodide, path.join(asked.pyodide, "python_stdlib.zip"));
 const wanted = stock.exercise();
 const trace = stock.imported();
 const compiling = stock.run(asked.compiling); // only now: it imports for itself
@@ -25,13 +25,13 @@ const compiling = stock.run(asked.compiling); // only now: it imports for itself
 let names = trace;
 if (asked.substitutes) {
   library(trace);
-  const tried = await boot(path.join(folder, "pustaka.zip"), "mesin.zip");
+  const tried = await boot(asked.index, path.join(folder, "pustaka.zip"));
   tried.exercise();
   names = tried.imported().map((name) => name.replace(/\.pyc$/, ".py"));
 }
 library(names);
 
-const lean = await boot(path.join(folder, "pustaka.zip"), "mesin.zip");
+const lean = await boot(asked.index, path.join(folder, "pustaka.zip"));
 const given = lean.exercise();
 if (given.length !== wanted.length || given.some((reply, at) => reply !== wanted[at])) {
   throw new Error("the lean library answers differently");
@@ -48,18 +48,18 @@ function library(names) {
 }
 
 /**
+ * @param {string} indexURL
  * @param {string} stdLibURL
- * @param {string} engine
  */
-async function boot(stdLibURL, engine) {
+async function boot(indexURL, stdLibURL) {
   const python = await loadPyodide({
-    indexURL: asked.pyodide,
+    indexURL,
     stdLibURL,
     lockFileContents: { info, packages: {} },
     packageBaseUrl: "./",
     env: { PYTHONHASHSEED: "0" },
   });
-  python.FS.writeFile("/lib/mesin.zip", read(engine));
+  python.FS.writeFile("/lib/mesin.zip", read("mesin.zip"));
   const call = python.runPython(START);
   try {
     python.runPython("1/0"); // what prints an error is needed, too

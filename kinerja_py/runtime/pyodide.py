@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,15 +26,16 @@ from typing import Any
 from .cache import cache_folder, fill_once
 from .carried import carried_runtime
 from .engine_zip import engine_zip, steady_zip
+from .glue import GlueError, Stripped, strip_runtime
 from .npm import ensure_packages
 from .pieces import Pieces, write_pieces
-from .stdlib import LeanLibrary, case_sources, lean_library, library_sources
+from .stdlib import GIVEN_UP, LeanLibrary, case_sources, lean_library, library_sources
 
 __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_runtime"]
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "2"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "3"  # raise when the way of making the runtime changes: kept ones are then made anew
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
@@ -118,11 +120,12 @@ def _stock(pyodide: Path, half: Path) -> dict[str, Any]:
 
 
 def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> dict[str, Any]:
-    glue = (pyodide / "pyodide.asm.mjs").read_bytes()
+    whole = _stored(pyodide / "python_stdlib.zip")
+    pair, library = _examined(root, pyodide, say)
+    library = library or LeanLibrary(whole, ())
+    glue = pair.glue
     script = f"{sha256(glue).hexdigest()[:16]}.mjs"
     (half / script).write_bytes(glue)
-    whole = _stored(pyodide / "python_stdlib.zip")
-    library = lean_library(root, pyodide, say) or LeanLibrary(whole, ())
     parts: dict[str, Any] = {
         "pyodide": _version(pyodide),
         "info": _lock_info(pyodide),
@@ -130,13 +133,28 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
         "leftOut": list(library.left_out),
         "files": {
             "glue": write_pieces(glue, half).to_json(),
-            "wasm": write_pieces((pyodide / "pyodide.asm.wasm").read_bytes(), half).to_json(),
+            "wasm": write_pieces(pair.wasm, half).to_json(),
             "stdlib": write_pieces(library.archive, half).to_json(),
         },
     }
     if library.left_out:
         parts["whole"] = write_pieces(whole, half).to_json()
     return parts
+
+
+def _examined(root: Path, pyodide: Path, say: Callable[[str], None]) -> tuple[Stripped, LeanLibrary | None]:
+    """Glue with WebAssembly, and library, as lean as they pass the examination; what fails goes out as it came."""
+    stock = Stripped((pyodide / "pyodide.asm.mjs").read_bytes(), (pyodide / "pyodide.asm.wasm").read_bytes())
+    try:
+        pair = strip_runtime(pyodide.parent)
+    except GlueError as error:
+        say(GIVEN_UP.format(reason=error))
+        return stock, lean_library(root, pyodide, say)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "pyodide.asm.mjs").write_bytes(pair.glue)
+        (Path(folder) / "pyodide.asm.wasm").write_bytes(pair.wasm)
+        library = lean_library(root, pyodide, say, index=Path(folder))
+    return (pair, library) if library else (stock, lean_library(root, pyodide, say))
 
 
 def _write_plain(parts: dict[str, Any], target: Path) -> RuntimeFiles:

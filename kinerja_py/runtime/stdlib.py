@@ -26,7 +26,7 @@ __all__ = ["LeanLibrary", "case_sources", "lean_library", "library_sources"]
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (HERE / "lean.mjs", HERE / "on_pyodide" / "exercise.py", HERE / "on_pyodide" / "compiling.py")
 CASES = Path("tests") / "cases"
-GIVEN_UP = "Pustaka Python yang ringkas tidak lulus ujiannya, jadi pustaka lengkap yang dipakai: {reason}"
+GIVEN_UP = "Python yang ringkas tidak lulus ujiannya, jadi yang lebih lengkap yang dipakai: {reason}"
 
 
 @dataclass(frozen=True)
@@ -37,19 +37,23 @@ class LeanLibrary:
     left_out: tuple[str, ...]
 
 
-def lean_library(root: Path, pyodide: Path, say: Callable[[str], None]) -> LeanLibrary | None:
+def lean_library(
+    root: Path, pyodide: Path, say: Callable[[str], None], *, index: Path | None = None
+) -> LeanLibrary | None:
     """The lean library, or None when it did not pass; the reason is said.
 
     Args:
         root: the project folder, with the shared cases.
         pyodide: folder of the npm package.
         say: takes one line of progress.
+        index: folder with the glue and WebAssembly that must pass the examination, too; by default the package's own.
     """
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "mesin.zip").write_bytes(engine_zip())
         asked = {
             "pyodide": f"{pyodide.as_posix()}/",
+            "index": f"{(index or pyodide).as_posix()}/",
             "exercise": str(SCRIPTS[1]),
             "compiling": str(SCRIPTS[2]),
             "cases": _cases(root),
