@@ -19,6 +19,7 @@ import rfc8785
 from kinerja_py.engine.form import Form, to_json
 from kinerja_py.generator.catalog import read_catalog
 from kinerja_py.generator.compile import compile_catalog
+from kinerja_py.generator.csp import lock_pages
 from kinerja_py.generator.guidance_site import guidance_site
 from kinerja_py.generator.links import check_links
 from kinerja_py.generator.manifest import manifest
@@ -84,10 +85,9 @@ def build_site(
         site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
+        _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work))
         write_offline(work, runtime, serve=serve)
-        problems = check_links(work, base_path)
-        if problems:
-            raise BuildError("Ada alamat yang salah di situs:\n" + "\n".join(f"  {line}" for line in problems))
+        _stop_at("Ada alamat yang salah di situs", check_links(work, base_path))
         work.chmod(0o755)  # a temporary folder is closed to others, and kept folders hand that on
         _swap(work, out)
     finally:
@@ -158,6 +158,11 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
     _write(out / "index.html", render_home(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))
     _write(out / "manifest.webmanifest", manifest("Kinerja Luring"))
+
+
+def _stop_at(what: str, problems: list[str]) -> None:
+    if problems:
+        raise BuildError(f"{what}:\n" + "\n".join(f"  {line}" for line in problems))
 
 
 def _write(path: Path, content: str | bytes) -> None:

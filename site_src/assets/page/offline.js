@@ -6,6 +6,7 @@
  * browser's data saver on, nothing but the shell is downloaded before the person agrees.
  */
 
+import "./trusted-types.js"; // before the first address of a script is used
 import { proveCopy } from "./offline-proof.js";
 import { openOfflinePanel } from "./offline-panel.js";
 import { mountUpdate } from "./offline-update.js";

@@ -2,6 +2,7 @@
 
 import { BUILD, entryFor, hexDigest, otherLists, ownList, placeOf } from "./list.js";
 import { keep, obtain } from "./obtain.js";
+import { underPolicy } from "./policy.js";
 import { kept, openState, scope } from "./store.js";
 
 /** @typedef {import("./types.js").OfflineList} OfflineList */
@@ -26,6 +27,14 @@ export function isOurs(request) {
  */
 export async function answer(request) {
   const path = pathOf(request);
+  return underPolicy(path, await find(request, path));
+}
+
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
+async function find(request, path) {
   if (path === "sw.js" || path.startsWith("__luring/")) return fetch(request);
   if (path === "offline.json") return theList(request);
   if (request.headers.has(PROOF)) return (await fromStore(path)) ?? new Response(null, { status: 504 });

@@ -1,6 +1,7 @@
 /** Get one file of the list into the store: fetched, checked against its hash, kept. Each file is fetched once. */
 
 import { hexDigest } from "./list.js";
+import { policyOf } from "./policy.js";
 import { kept, openContents, placeOfContent, scope } from "./store.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -68,7 +69,8 @@ async function fetchAndKeep(entry) {
  * @param {ArrayBuffer} bytes
  */
 export async function keep(entry, bytes) {
-  const headers = { "Content-Type": entry.type ?? typeOf(entry.url), "Content-Length": String(bytes.byteLength) };
+  const type = entry.type ?? typeOf(entry.url);
+  const headers = { "Content-Type": type, "Content-Length": String(bytes.byteLength), ...policyOf(entry.url) };
   const answer = new Response(bytes, { headers });
   try {
     await (await openContents()).put(placeOfContent(entry), answer.clone());
