@@ -1,4 +1,4 @@
-"""What a built site ships that others made: name, version, licence, holder; one table for the licence page.
+"""What a built site ships that others made: name, version, licence, holder; one table for licence page and SBOM.
 
 Versions are read where they are pinned, so the page cannot fall behind the build.
 """
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["Component", "components"]
+__all__ = ["INSIDE", "Component", "components"]
+
+INSIDE = "bersama "  # begins `pinned` of what comes inside another component
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Component:
     licence: str  # SPDX
     holder: str
     purpose: str
+    pinned: str  # where its version is pinned: "npm:idb", "pypi:mkdocs", or inside which other one it comes
 
 
 # name, where its version is pinned, licence, holder, what it does on the site
@@ -44,7 +47,7 @@ def components(root: Path) -> tuple[Component, ...]:
     """Return all shipped components with the versions that this project pins."""
     lock = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
     return tuple(
-        Component(name, _version(pinned, lock), licence, holder, purpose)
+        Component(name, _version(pinned, lock), licence, holder, purpose, pinned)
         for name, pinned, licence, holder, purpose in _SHIPPED
     )
 

@@ -32,6 +32,7 @@ from kinerja_py.generator.render import (
     render_home,
     render_missing,
 )
+from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
 from kinerja_py.generator.single_file import SINGLE_FILE, single_page
 from kinerja_py.generator.visibility_css import visibility_css
@@ -85,6 +86,7 @@ def build_site(
         site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
+        _write(work / "sbom.json", sbom(project, json.loads((work / runtime.manifest).read_text("utf-8"))["info"]))
         _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work))
         write_offline(work, runtime, serve=serve)
         _stop_at("Ada alamat yang salah di situs", check_links(work, base_path))

@@ -150,3 +150,11 @@ def test_bad_base_path_is_refused(typed: str) -> None:
     """One sentence with an example."""
     with pytest.raises(BuildError, match="contohnya /kinerja/"):
         clean_base_path(typed)
+
+
+def test_bill_of_materials_is_linked_and_kept(site: Path) -> None:
+    """The licence page leads to it, and the offline copy has it."""
+    assert 'href="../sbom.json"' in (site / "lisensi" / "index.html").read_text("utf-8")
+    document = json.loads((site / "sbom.json").read_text("utf-8"))
+    assert document["components"][0]["components"][0]["version"].startswith("3.")
+    assert "sbom.json" in [entry["url"] for entry in json.loads((site / "offline.json").read_text("utf-8"))["reserve"]]
