@@ -14,7 +14,7 @@ from kinerja_py.engine.form import from_json
 
 from .plan import FORM, STEPS, download, fill_langkah, go_on, offline_ready, read_json, whole_plan
 from .servers import StaticServer
-from .storage import draft_of, stored
+from .storage import draft_of, put, stored
 from .test_access import LOOKS, axe, violations
 
 __all__ = ["axe"]
@@ -91,6 +91,28 @@ def test_rename_stays_when_the_answer_changes(server: StaticServer, page: Page) 
     expect(page.locator("#simpan-status")).to_contain_text("Tersimpan")
     page.goto(server.url)
     expect(page.locator(".kf-draf__nama")).to_have_text("Rencana cadangan")
+
+
+def test_draft_of_a_form_that_the_site_has_no_more_stays(server: StaticServer, page: Page) -> None:
+    """Next year's site: the old draft is still listed, and says why it cannot be opened."""
+    draft_of(page, server.url)
+    page.goto(server.url + "privasi/")
+    [record] = stored(page)["draf"]
+    put(page, "draf", {**record, "formulir": "guru-1999"})
+    page.goto(server.url)
+    expect(page.locator(".kf-draf")).to_contain_text("Formulir draf ini tidak ada lagi di situs ini.")
+    expect(page.get_by_role("link", name="Lanjutkan")).to_have_count(0)
+
+
+def test_list_is_fresh_when_the_tab_is_seen_again(server: StaticServer, page: Page) -> None:
+    """A draft made in another tab is there without a reload."""
+    page.goto(server.url)
+    other = page.context.new_page()
+    draft_of(other, server.url)
+    other.close()
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".kf-draf__nama")).to_have_text("Siti Rahmawati, S.Pd.")
 
 
 def test_delete_asks_first_and_offers_the_file(server: StaticServer, page: Page, site: Path, tmp_path: Path) -> None:

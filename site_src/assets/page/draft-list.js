@@ -25,7 +25,9 @@ import { when } from "./time.js";
 export function mount(root, drafts, { copy = copyForm, open, removed = () => {} } = {}) {
   const list = need(root, "[data-daftar-draf]");
   show();
-  addEventListener("pageshow", (event) => event.persisted && show());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) show();
+  });
   return { show };
 
   async function show() {
@@ -142,6 +144,9 @@ function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
     : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
   for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
   /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = isOneFile() ? "#isi" : draftUrl(formulir, id, langkah);
+  if (siteForms().has(formulir)) return;
+  for (const name of ["lanjutkan", "unduh"]) need(item, `[data-aksi=${name}]`).hidden = true;
+  need(item, ".kf-draf__berkas").textContent = "Formulir draf ini tidak ada lagi di situs ini. Drafnya tetap disimpan.";
 }
 
 /** The title of a form, as the home page's links say it. @param {string} formulir */
