@@ -2,8 +2,8 @@
 
     python benchmarks/measuring/host.py FOLDER [--kbit 400] [--rtt 400]
 
-Prints its port. On a line `log` it prints, as JSON, `[[milliseconds since 1970, bytes], …]` of all it has sent since
-the last `log`, heads of answers included.
+Prints its port. On a line `log` it prints, as JSON, `[[milliseconds since 1970, bytes, address], …]` of all it has sent
+since the last `log`, heads of answers included.
 
 The slowness sits here and not in the browser, because the limits of DevTools end where a service worker begins and do
 not reach all workers: one token bucket over all connections, a round trip before each answer, one more for a new
@@ -45,7 +45,7 @@ class Host:
         self.per_second = kbit * 1000 / 8
         self.rtt = rtt / 1000
         self.free = 0.0  # when the one link has carried all that was given to it
-        self.sent: list[tuple[float, int]] = []
+        self.sent: list[tuple[float, int, str]] = []
         self.answers = {path: _answer(path) for path in root.rglob("*") if path.is_file()}
         self.root = root
 
@@ -56,25 +56,25 @@ class Host:
             while head := await _read_head(reader):
                 await asyncio.sleep(wait)
                 wait = self.rtt
-                await self._send(writer, *self._answer(head))
+                address = urlsplit(head[0].split()[1]).path.lstrip("/")
+                await self._send(writer, address, *self._answer(head, address))
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.close()
 
-    def _answer(self, head: list[str]) -> tuple[bytes, bytes]:
-        method, target = head[0].split()[:2]
+    def _answer(self, head: list[str], address: str) -> tuple[bytes, bytes]:
         fields = dict(line.lower().split(": ", 1) for line in head[1:] if ": " in line)
-        path = self.root / unquote(urlsplit(target).path).lstrip("/")
+        path = self.root / unquote(address)
         answer = self.answers.get(path) or self.answers.get(path / "index.html")
         if answer is None:
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", b""
         if fields.get("if-none-match") == answer.tag:
             return _head("304 Not Modified", *answer.head), b""
-        body = b"" if method == "HEAD" else answer.body
+        body = b"" if head[0].startswith("HEAD ") else answer.body
         return _head("200 OK", *answer.head, f"Content-Length: {len(answer.body)}"), body
 
-    async def _send(self, writer: asyncio.StreamWriter, head: bytes, body: bytes) -> None:
+    async def _send(self, writer: asyncio.StreamWriter, address: str, head: bytes, body: bytes) -> None:
         data = head + body
         size = CHUNK if self.per_second else max(len(data), 1)
         for start in range(0, len(data), size):
@@ -84,7 +84,7 @@ class Host:
                 await asyncio.sleep(self.free - time.monotonic())
             writer.write(part)
             await writer.drain()
-            self.sent.append((time.time() * 1000, len(part)))
+            self.sent.append((time.time() * 1000, len(part), address))
 
 
 def _answer(path: Path) -> Answer:

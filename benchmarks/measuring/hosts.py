@@ -57,11 +57,18 @@ class RunningHost:
 
 
 class Sent:
-    """Bytes over time."""
+    """Bytes over time, and for which address (from the site's root, "" is the home page)."""
 
-    def __init__(self, parts: list[tuple[float, int]]) -> None:
+    def __init__(self, parts: list[tuple[float, int, str]]) -> None:
         self.parts = parts
 
     def until(self, moment: float) -> int:
         """Bytes sent by a moment, in ms since 1970."""
-        return sum(size for at, size in self.parts if at <= moment)
+        return sum(size for at, size, _ in self.parts if at <= moment)
+
+    def by_address(self) -> dict[str, int]:
+        """Bytes sent for each address, in the order of asking."""
+        found: dict[str, int] = {}
+        for _, size, address in self.parts:
+            found[address] = found.get(address, 0) + size
+        return found
