@@ -45,6 +45,8 @@ _TIME = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
     r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 )
+# A name that a control of a form can have; of those, a JavaScript object knows `constructor` by itself.
+_CONTROL_NAME = re.compile("[a-z0-9]+(-{1,2}[a-z0-9]+)*")
 
 _form_sha256: dict[int, tuple[Form, str]] = {}
 
@@ -177,6 +179,8 @@ def _refuse_other_shapes(rencana: dict[str, Any]) -> None:
             if (place := f"{outer}.{key}" if outer else key) not in _PLACES:
                 raise _error("unknown_key", tempat=place)
     for key, answer in rencana["jawaban"].items():
+        if not _CONTROL_NAME.fullmatch(key) or key == "constructor":
+            raise _error("unknown_key", tempat=f"jawaban.{key}")
         if not _is_answer(answer):
             raise _error("wrong_type", tempat=f"jawaban.{key}", bentuk="teks atau daftar pilihan")
     checked = rencana["pemeriksaan"]

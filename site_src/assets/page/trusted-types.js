@@ -3,7 +3,7 @@
  * that do not know it go on without.
  *
  * Only addresses below the root of this site become a worker or a service worker. There is no rule for markup and none
- * for the text of a script, so both are refused wherever a page asks for Trusted Types: `innerHTML` throws.
+ * for the text of a script, so both throw wherever a page asks for Trusted Types.
  */
 
 import { rootUrl } from "./scope.js";
