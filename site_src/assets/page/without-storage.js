@@ -1,12 +1,13 @@
 /**
- * A form page in a browser that keeps nothing: says so, holds a button to save a file in view, and asks before the page
- * is left with words that are in no file. A file that is opened fills the form in place.
+ * A form page in a browser that keeps nothing: says so, keeps a button to save a file in view while there are words in
+ * no file, and asks before the page is left with such words. A file that is opened fills the form in place.
  */
 
+import { readAnswers } from "./answers.js";
 import { download } from "./download.js";
 import { draftName, exportRencana, formInfo, readRencana } from "./files.js";
 import { need } from "./modules.js";
-import { makeNotice } from "./notice.js";
+import { makeButton, makeNotice } from "./notice.js";
 import { clock } from "./time.js";
 
 /** @typedef {import("./draft-page.js").DraftPage} DraftPage */
@@ -21,9 +22,12 @@ const SAVE = "Simpan berkas draf";
 export function mountWithoutStorage(form, { read, write, onExport = () => {}, onAnswers = () => {} }) {
   const info = formInfo();
   const status = need(document, "#simpan-status");
-  let inFile = JSON.stringify(read());
+  let inFile = emptyAnswers(form);
   let dibuat = /** @type {string | undefined} */ (undefined);
 
+  const reminder = makeButton({ label: "Simpan berkas", act: onExport });
+  reminder.className = "kf-tombol-teks";
+  status.after(reminder);
   form.prepend(lastingNotice());
   tell();
   form.addEventListener("input", tell);
@@ -96,8 +100,16 @@ export function mountWithoutStorage(form, { read, write, onExport = () => {}, on
   function tell() {
     const text = unsaved() ? "Belum ada di berkas" : dibuat ? `Ada di berkas, ${clock()}` : "Tidak disimpan peramban";
     if (status.textContent !== text) status.textContent = text;
-    status.dataset.keadaan = unsaved() ? "gagal" : "baca";
+    status.dataset.keadaan = unsaved() ? "ingat" : "baca";
+    reminder.hidden = !unsaved();
   }
 
   return { autosave: { flush: async () => !unsaved() }, exportFile, importFile };
+}
+
+/** What nobody has touched holds no words; a reloaded page may hold some that the browser remembered. @param {HTMLFormElement} form */
+function emptyAnswers(form) {
+  const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
+  copy.reset();
+  return JSON.stringify(readAnswers(copy));
 }
