@@ -172,7 +172,7 @@ def test_cut_line_costs_at_most_the_files_on_their_way(
     """The host vanishes in the middle; the next visit asks only for what did not arrive."""
     watch.allow("ERR_|Failed to load|unknown error occurred when fetching the script")
     page.goto(own_host.url)
-    page.wait_for_function("document.documentElement.dataset.luring === 'mengunduh'", timeout=READY)
+    page.wait_for_function("() => document.documentElement.dataset.luring === 'mengunduh'", timeout=READY)
     while len(pieces(own_host)) < 7:
         page.wait_for_timeout(50)
     own_host.stop()
@@ -289,7 +289,7 @@ def test_site_under_work_shows_the_newest_page(page: Page, own_host: StaticServe
     """`kinerja serve` marks its site: the network first, so that nobody looks at yesterday's page."""
     renew(project, own_host.root, serve=True)
     page.goto(own_host.url)
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=READY)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=READY)
     home = own_host.root / "index.html"
     home.write_text(home.read_text("utf-8").replace("Kabar baru", "Kabar terbaru"), "utf-8")
     page.reload()
