@@ -49,7 +49,12 @@ def test_keystroke_is_on_disk_within_300_ms(server: StaticServer, page: Page) ->
     page.evaluate("times.length = 0")
     for letter in "abcdefghij":
         page.keyboard.press(letter)
-        page.wait_for_function("() => times.some(([from]) => from === typed)")
+        page.evaluate(
+            """async () => {
+              const wait = () => new Promise((done) => setTimeout(done, 20));
+              while (!times.some(([from]) => from === typed)) await wait();
+            }"""
+        )
         page.wait_for_timeout(200)
     times = page.evaluate("times")
     assert {durability for _, _, durability in times} == {"strict"}

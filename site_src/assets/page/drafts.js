@@ -1,29 +1,22 @@
 /**
  * Drafts on this device. A save appends a revision, reads it back, compares it, and only then moves the draft's
  * pointer; nothing is ever written over. Every failure is a SentenceError, ready to be shown.
- *
- * Of quick edits that follow each other within half a minute the last one stays, besides the newest five: twenty
- * revisions at one per keystroke would hold only the last few seconds.
  */
 
 import { databaseDoor } from "./database.js";
-import { isAnswers, openMirror } from "./mirror.js";
+import { openMirror } from "./mirror.js";
+import { addOnce, append, confirm, existing, isRevision, revisionsOf } from "./revisions.js";
 import { scopedName, siteScope } from "./scope.js";
 import { SentenceError } from "./sentences.js";
 import { localTime } from "./time.js";
 
 /** @typedef {import("./database.js").Answers} Answers */
 /** @typedef {import("./database.js").DraftRecord} DraftRecord */
-/** @typedef {import("./database.js").RevisionRecord} RevisionRecord */
-/** @typedef {import("./database.js").Kemajuan} Kemajuan */
 /** @typedef {DraftRecord & {jawaban: Answers}} Draft a draft with its newest answers */
-/** @typedef {{langkah?: string, kemajuan?: Kemajuan | null, nama?: string, katalog_versi?: string}} SaveOptions */
+/** @typedef {import("./revisions.js").SaveOptions} SaveOptions */
 /** @typedef {ReturnType<typeof openDrafts>} Drafts */
 
 export const UNNAMED = "Rencana tanpa nama";
-const KEPT = 20;
-const NEWEST_KEPT = 5;
-const RUN_MILLISECONDS = 30_000;
 
 /**
  * @param {string} [scope] base path of the site; the page's own when left out
@@ -230,94 +223,6 @@ export function openDrafts(scope = siteScope()) {
   }
 
   return { list, create, load, save, reflect, rename, noteStep, noteFile, remove, revisions, restore };
-}
-
-/**
- * @param {import("./database.js").WriteTransaction} transaction
- * @param {{draf: string, waktu: number, jawaban: Answers, langkah: string}} revision
- * @returns {Promise<number>} the number it got
- */
-async function append(transaction, revision) {
-  await existing(transaction, revision.draf);
-  const store = transaction.objectStore("revisi");
-  const last = (await store.openCursor(revisionsOf(revision.draf), "prev"))?.value;
-  const nomor = (last?.nomor ?? 0) + 1;
-  const waktu = Math.max(revision.waktu, (last?.waktu ?? 0) + 1);
-  const sameRun = last && waktu - last.rangkaian < RUN_MILLISECONDS;
-  await store.add({ ...revision, nomor, waktu, rangkaian: sameRun ? last.rangkaian : waktu });
-  return nomor;
-}
-
-/**
- * Read the revision back; when it is what was written, move the pointer and let go of what is no longer needed.
- *
- * @param {import("./database.js").WriteTransaction} transaction
- * @param {string} id
- * @param {number} nomor
- * @param {Answers} answers
- * @param {SaveOptions} options
- */
-async function confirm(transaction, id, nomor, answers, options) {
-  const record = await existing(transaction, id);
-  const written = await transaction.objectStore("revisi").get([id, nomor]);
-  if (!written || JSON.stringify(written.jawaban) !== JSON.stringify(answers)) throw new SentenceError("write-differs");
-  const changed = {
-    ...record,
-    nama: (!record.nama_sendiri && options.nama) || record.nama,
-    katalog_versi: options.katalog_versi ?? record.katalog_versi,
-    kemajuan: options.kemajuan ?? record.kemajuan,
-    langkah: options.langkah || record.langkah,
-    diubah: localTime(),
-    revisi: Math.max(nomor, record.revisi),
-  };
-  await transaction.objectStore("draf").put(changed);
-  await thin(transaction, id, nomor);
-  return changed;
-}
-
-/**
- * @param {import("./database.js").WriteTransaction} transaction
- * @param {string} id
- * @param {number} nomor the newest
- */
-async function thin(transaction, id, nomor) {
-  const store = transaction.objectStore("revisi");
-  const [older, newer] = await Promise.all([
-    store.get([id, nomor - NEWEST_KEPT]),
-    store.get([id, nomor - NEWEST_KEPT + 1]),
-  ]);
-  if (older && newer && older.rangkaian === newer.rangkaian) await store.delete([id, older.nomor]);
-  const keys = await store.getAllKeys(revisionsOf(id));
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT)).map((key) => store.delete(key)));
-}
-
-/**
- * @param {import("./database.js").WriteTransaction} transaction
- * @param {DraftRecord} record
- */
-async function addOnce(transaction, record) {
-  const store = transaction.objectStore("draf");
-  if (!(await store.get(record.id))) await store.add(record);
-}
-
-/**
- * @param {import("./database.js").WriteTransaction} transaction
- * @param {string} id
- */
-async function existing(transaction, id) {
-  const record = await transaction.objectStore("draf").get(id);
-  if (!record) throw new SentenceError("draft-gone");
-  return record;
-}
-
-/** @param {string} id */
-function revisionsOf(id) {
-  return IDBKeyRange.bound([id, 0], [id, Infinity]);
-}
-
-/** @param {any} value @returns {value is RevisionRecord} */
-function isRevision(value) {
-  return Number.isSafeInteger(value?.nomor) && Number.isSafeInteger(value.waktu) && isAnswers(value.jawaban);
 }
 
 /** An id for a new draft: ten letters and digits; also where crypto.randomUUID is missing (http in a school's own network). */
