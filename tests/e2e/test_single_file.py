@@ -85,6 +85,7 @@ def test_whole_plan_reload_and_submit(phone: Page, file_url: str, project: Path,
     expect(phone.locator("html")).to_have_attribute("data-luring", "siap")
     fill_langkah(phone, STEPS[0], answers)
     go_on(phone, STEPS[0])
+    expect(phone.locator(f"[data-langkah='{STEPS[1]}']")).to_be_visible()
     saved(phone)
     phone.reload()
     expect(phone.locator("[name='nama']")).to_have_value(str(answers["nama"]))
@@ -107,7 +108,7 @@ def test_python_speaks(phone: Page, file_url: str) -> None:
     answer(phone, "status-kepegawaian", "pppk")
     answer(phone, "nip", "19850315 201001 2 003")
     go_on(phone, STEPS[0])
-    expect(phone.locator("#nip-galat, #nip-peringatan").filter(visible=True)).to_contain_text("PNS")
+    expect(phone.locator("#nip-galat, #nip-peringatan").filter(visible=True)).to_contain_text("tidak cocok dengan status")
 
 
 def test_second_start_restores_python(phone: Page, file_url: str) -> None:
