@@ -10,7 +10,7 @@ import "./trusted-types.js"; // before the first address of a script is used
 import { proveCopy } from "./offline-proof.js";
 import { openOfflinePanel } from "./offline-panel.js";
 import { mountUpdate } from "./offline-update.js";
-import { rootUrl } from "./scope.js";
+import { rootUrl, scopedName, siteScope } from "./scope.js";
 
 /**
  * @typedef {import("../sw/types.js").Progress} Progress
@@ -26,7 +26,8 @@ import { rootUrl } from "./scope.js";
 const CHARGE_MS = 20_000;
 const ASK_AGAIN_MS = 20_000;
 const TRY_AGAIN_MS = 30_000;
-const ALLOWED = "kinerja-luring-izin-unduh";
+/** Where the consent to download is remembered; like every name, it belongs to this site alone. */
+const allowed = () => scopedName(siteScope(), "izin-unduh");
 
 /**
  * @param {object} [options]
@@ -203,7 +204,7 @@ function savesData() {
 
 function allowedBefore() {
   try {
-    return localStorage.getItem(ALLOWED) === "ya";
+    return localStorage.getItem(allowed()) === "ya";
   } catch {
     return false;
   }
@@ -211,7 +212,7 @@ function allowedBefore() {
 
 function rememberAllowed() {
   try {
-    localStorage.setItem(ALLOWED, "ya");
+    localStorage.setItem(allowed(), "ya");
   } catch {
     // asked again at the next visit
   }
