@@ -176,8 +176,8 @@ def test_cut_line_costs_at_most_the_files_on_their_way(
     while len(pieces(own_host)) < 7:
         page.wait_for_timeout(50)
     own_host.stop()
-    asked = pieces(own_host)
     page.wait_for_timeout(1_500)
+    asked = pieces(own_host)  # also those that were on their way
     own_host.requests.clear()
     own_host.start()
     page.goto(own_host.url)
