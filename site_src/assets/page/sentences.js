@@ -18,9 +18,9 @@ export const SENTENCES = Object.freeze({
   "write-failed": "Draf tidak dapat disimpan. Unduh rencana ini sekarang supaya tidak hilang.",
   "read-failed": "Draf di perangkat ini tidak dapat dibaca. Muat ulang halaman; bila tetap gagal, buka berkas unduhannya.",
   "draft-gone":
-    "Draf ini tidak ada lagi di perangkat ini. Bila Anda pernah mengunduh berkasnya, buka berkas itu dari Beranda.",
+    "Draf ini tidak ada lagi di perangkat ini. Bila Anda pernah mengunduh berkasnya, buka berkas itu dengan tombol Buka berkas.",
   "draft-unreadable":
-    "Draf ini rusak dan tidak dapat dibuka. Bila Anda pernah mengunduh berkasnya, buka berkas itu dari Beranda.",
+    "Draf ini rusak dan tidak dapat dibuka. Bila Anda pernah mengunduh berkasnya, buka berkas itu dengan tombol Buka berkas.",
   "revision-gone": "Simpanan lama itu sudah tidak ada. Pilih simpanan lain dari daftar.",
 
   "file-too-big": "Berkas ini lebih dari 1 MB, terlalu besar untuk sebuah rencana. Pilih berkas rencana-….json.",
