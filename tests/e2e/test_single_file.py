@@ -108,7 +108,7 @@ def test_python_speaks(phone: Page, file_url: str) -> None:
     answer(phone, "status-kepegawaian", "pppk")
     answer(phone, "nip", "19850315 201001 2 003")
     go_on(phone, STEPS[0])
-    expect(phone.locator("#nip-galat, #nip-peringatan").filter(visible=True)).to_contain_text("tidak cocok dengan status")
+    expect(phone.locator("#nip-galat, #nip-peringatan").filter(visible=True)).to_contain_text("tidak cocok")
 
 
 def test_second_start_restores_python(phone: Page, file_url: str) -> None:
