@@ -50,9 +50,19 @@ def start(place, names):
     global call
     from kinerja_py.engine.bridge import call
 
+def complete():
+    """Before a picture: import all that the library holds, since a restored Python has no archive to import from."""
+    import zipimport
+    for files in list(zipimport._zip_directory_cache.values()):
+        for path in files:
+            name = path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+            if path.endswith(".pyc") and not name.startswith(("pyodide", "_pyodide")):
+                __import__(name)
+
 def awake():
     """After a restored start: no archive is here to import from, and nothing random or timed may be of the picture."""
     LeftOut.all = True
+    sys.meta_path.insert(0, LeftOut)  # before the archive's own finder, which still believes in its list of files
     if "random" in sys.modules:
         sys.modules["random"].seed()
     if "time" in sys.modules and hasattr(sys.modules["time"], "tzset"):
@@ -249,7 +259,7 @@ function wayIn(python) {
  */
 function takePicture(python) {
   try {
-    python.runPython("import gc\nexamined = call('self_test', '{}')\ngc.collect()");
+    python.runPython("import gc\ncomplete()\nexamined = call('self_test', '{}')\ngc.collect()");
     if (python.globals.get("examined") !== SELF_TEST) return undefined;
     return /** @type {any} */ (python).makeMemorySnapshot();
   } catch (error) {
