@@ -28,7 +28,7 @@ FLAGS = [
     "--no-first-run",
 ]
 CALM = 0.7  # seconds between the start of the browser and the visit
-PATIENCE = 400_000  # ms
+PATIENCE = 300_000  # ms
 MESSAGES = 20
 
 
@@ -105,7 +105,9 @@ class Visitor:
                 seen.processor = processor_time(group) - used
                 missing = [name for name in until if name not in seen.moments]
                 if missing:
-                    raise VisitError(f"{url}: {', '.join(missing)} did not come; the page said {said[-3:]}")
+                    state = page.evaluate("({...document.documentElement.dataset})")
+                    here = {name: state.get(name) for name in ("mesin", "luring")}
+                    raise VisitError(f"{missing} did not come; there were {seen.moments} {here}, said {said[-3:]}")
                 for how in messages:
                     seen.messages[how] = page.evaluate("([how, n]) => measuring.messages(how, n)", [how, MESSAGES])
             if memory:
