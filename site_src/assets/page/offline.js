@@ -57,6 +57,7 @@ export function registerOffline({ akar } = {}) {
 
   become("belum");
   if (held) panel.ask();
+  else if (navigator.serviceWorker?.controller) release(); // all is on its way or here: Python need not wait for us
   if ("serviceWorker" in navigator) atRest().then(begin).catch(without);
   else without();
 

@@ -1,5 +1,7 @@
 /** Fetch a file of the runtime in pieces, check each against its hash, and inflate them as one stream. */
 
+const AT_ONCE = 2; // the link is not idle for a round trip between pieces, and a cut costs no more than two
+
 /**
  * @typedef {{url: string, sha256: string, bytes: number}} Piece
  * @typedef {{pieces: Piece[], sha256: string, bytes: number}} PiecedFile
@@ -19,14 +21,18 @@ export class PieceError extends Error {}
  */
 export function inflatedStream(file, base, onPiece, onLost) {
   const left = [...file.pieces];
+  /** @type {Promise<Uint8Array<ArrayBuffer>>[]} */
+  const coming = [];
   /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
   const packed = new ReadableStream({
     async pull(controller) {
-      const piece = left.shift();
-      if (!piece) return controller.close();
+      while (coming.length < AT_ONCE && left.length > 0) coming.push(begin(left));
+      const next = coming.shift();
+      if (!next) return controller.close();
       try {
-        controller.enqueue(await fetchPiece(piece, base));
-        onPiece(piece.bytes);
+        const bytes = await next;
+        controller.enqueue(bytes);
+        onPiece(bytes.length);
       } catch (error) {
         onLost?.(error);
         throw error;
@@ -34,6 +40,13 @@ export function inflatedStream(file, base, onPiece, onLost) {
     },
   });
   return packed.pipeThrough(new DecompressionStream("gzip"));
+
+  /** @param {Piece[]} pieces the first of them is begun and taken out */
+  function begin(pieces) {
+    const bytes = fetchPiece(/** @type {Piece} */ (pieces.shift()), base);
+    bytes.catch(() => undefined); // told when its turn comes
+    return bytes;
+  }
 }
 
 /**
