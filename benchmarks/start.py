@@ -29,9 +29,10 @@ sys.path.insert(0, str(PROJECT))
 
 from benchmarks.measuring.hosts import SLOW, RunningHost  # noqa: E402
 from benchmarks.measuring.parts import PARTS, Row, Run  # noqa: E402
+from benchmarks.measuring.report import whole_report  # noqa: E402
 from benchmarks.measuring.slowdown import calibrate  # noqa: E402
 from benchmarks.measuring.subjects import make_subjects, site_bytes  # noqa: E402
-from benchmarks.measuring.table import markdown, medians  # noqa: E402
+from benchmarks.measuring.table import medians  # noqa: E402
 from benchmarks.measuring.visits import Visitor  # noqa: E402
 from kinerja_py import __version__  # noqa: E402
 from tests.e2e.chromium import find_chromium  # noqa: E402
@@ -56,7 +57,7 @@ def main() -> None:
             run = Run(visitor, subjects, work, rates, keep=lambda row: keep(row, rows, about, chosen.out))
             for part in chosen.parts.split(","):
                 PARTS[part](run, chosen.rounds or ROUNDS[part])
-    print(f"\n{heading(about)}\n\n{markdown(rows)}")
+    print(whole_report({**about, "medians": medians(rows)}))
 
 
 def read_options() -> argparse.Namespace:
@@ -113,19 +114,6 @@ def keep(row: Row, rows: list[Row], about: dict[str, Any], out: Path | None) -> 
     if out:
         content = {**about, "medians": medians(rows), "rows": rows}
         out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def heading(about: dict[str, Any]) -> str:
-    versions, machine = about["versions"], about["machine"]
-    reached = ", ".join(
-        f"{rate} was {one['page']} on the page and {one['worker']} in a worker"
-        for rate, one in about["reached"].items()
-    )
-    return (
-        f"Medians of {about['date']}: Pyodide {versions['pyodide']}, Chromium {versions['chromium']}, "
-        f"{machine['system']} with {machine['cores']} cores (load {machine['load']} at the start). "
-        f"Slow-downs really reached: {reached or 'none asked for'}."
-    )
 
 
 def say(text: str) -> None:

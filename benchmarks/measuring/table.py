@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -21,6 +21,7 @@ NOTHING = "-"
 class Figure:
     """One line of the table: which rows it is the median of, and of what in them (KeyError: not in this row)."""
 
+    id: str
     title: str
     unit: str
     part: str
@@ -38,31 +39,29 @@ class Figure:
         return median(values) if values else None
 
 
-def markdown(rows: list[Row]) -> str:
-    """The table; a figure that nobody measured is left out."""
-    present = {row["subject"] for row in rows}
-    names = [name for name in TITLES if name in present]
-    ratios = [(title, above, below) for title, above, below in RATIOS if {above, below} <= present]
-    lines = [_line(["", *(TITLES[name] for name in names), *(title for title, _, _ in ratios)])]
-    lines.append("|---|" + "---:|" * (len(names) + len(ratios)))
-    for figure in figures(rows):
-        values = {name: figure.of(name, rows) for name in names}
-        if any(one is not None for one in values.values()):
-            cells = [_show(values[name], figure.unit) for name in names]
-            cells += [_ratio(values[above], values[below]) for _, above, below in ratios]
-            lines.append(_line([figure.title, *cells]))
-    return "\n".join(lines) + "\n"
-
-
-def medians(rows: list[Row]) -> dict[str, dict[str, float]]:
-    """Every figure by title: {subject: median}; for results.json."""
+def medians(rows: list[Row]) -> dict[str, dict[str, Any]]:
+    """Every figure by its id: title, unit and the median of each subject; a figure that nobody measured is left out."""
     found = {}
     for figure in figures(rows):
         values = {name: figure.of(name, rows) for name in TITLES}
         known = {name: round(one, 1) for name, one in values.items() if one is not None}
         if known:
-            found[f"{figure.title} ({figure.unit})"] = known
+            found[figure.id] = {"title": figure.title, "unit": figure.unit, **known}
     return found
+
+
+def markdown(found: dict[str, dict[str, Any]], ids: Iterable[str] | None = None) -> str:
+    """The table of these figures, all of them when none are named."""
+    lines = [found[one] for one in (found if ids is None else ids) if one in found]
+    names = [name for name in TITLES if any(name in line for line in lines)]
+    ratios = [(title, above, below) for title, above, below in RATIOS if {above, below} <= set(names)]
+    text = [_line(["", *(TITLES[name] for name in names), *(title for title, _, _ in ratios)])]
+    text.append("|---|" + "---:|" * (len(names) + len(ratios)))
+    for line in lines:
+        cells = [_show(line.get(name), line["unit"]) for name in names]
+        cells += [_ratio(line.get(above), line.get(below)) for _, above, below in ratios]
+        text.append(_line([line["title"], *cells]))
+    return "\n".join(text) + "\n"
 
 
 def figures(rows: list[Row]) -> Iterator[Figure]:
@@ -70,20 +69,22 @@ def figures(rows: list[Row]) -> Iterator[Figure]:
     part = "slow" if any(row["part"] == "slow" and "bytes" in row for row in rows) else "cold"
     for name, told in {**MOMENTS, "luring": "siap luring"}.items():
         if name != "paint":
-            yield Figure(f"bytes on the wire until {told}", "kB", part, 1, _bytes(name))
+            yield Figure(f"bytes/{name}", f"bytes on the wire until {told}", "kB", part, 1, _bytes(name))
     for part, visit in VISITS.items():
         for rate in _rates(rows, part):
             where = visit if part == "slow" else f"{visit}, slow-down {rate:g}"
-            for name, told in MOMENTS.items():
-                yield Figure(f"{where}: {told}", "ms", part, rate, _moment(name))
-            if part == "slow":
-                yield Figure(f"{where}: siap luring", "ms", part, rate, _moment("luring"))
+            moments = {**MOMENTS, "luring": "siap luring"} if part == "slow" else MOMENTS
+            for name, told in moments.items():
+                yield Figure(f"{part}/{rate:g}/{name}", f"{where}: {told}", "ms", part, rate, _moment(name))
     for rate in _rates(rows, "message"):
         for way, told in WAYS.items():
-            yield Figure(f"{told}, slow-down {rate:g}", "ms", "message", rate, _message(way))
-    yield Figure(f"processor time of the browser, {VISITS['warm']}", "ms", "warm", 1, lambda row: row["processor"])
+            about = f"{told}, slow-down {rate:g}"
+            yield Figure(f"message/{rate:g}/{way}", about, "ms", "message", rate, _message(way))
+    about = f"processor time of the browser, {VISITS['warm']}"
+    yield Figure("processor/warm", about, "ms", "warm", 1, lambda row: row["processor"])
     for part in ("cold", "warm"):
-        yield Figure(f"memory of the renderer, {VISITS[part]}", "MB", part, 1, lambda row: row["memory"])
+        about = f"memory of the renderer, {VISITS[part]}"
+        yield Figure(f"memory/{part}", about, "MB", part, 1, lambda row: row["memory"])
 
 
 def _rates(rows: list[Row], part: str) -> list[float]:
