@@ -28,6 +28,7 @@ from markupsafe import Markup
 
 from kinerja_py.engine.form import Aturan, Form, Isian, Langkah, Pilihan
 from kinerja_py.generator.licences import components
+from kinerja_py.generator.measured import measured
 
 __all__ = ["Guidance", "GuidanceError", "escape_markdown", "expand_nav"]
 
@@ -102,7 +103,8 @@ class Guidance:
         except jinja2.TemplateNotFound:
             raise GuidanceError(f"{uri}: tidak ada templates/panduan/{name}.md.j2 untuk 'katalog: {name}'.") from None
         try:
-            return template.render(_context(place), components=components(self.root)).strip()
+            shared = {"components": components(self.root), "hasil": measured(self.root)}
+            return template.render(_context(place), **shared).strip()
         except jinja2.UndefinedError as error:
             raise GuidanceError(f"{uri}: 'katalog: {name}' memerlukan 'katalog:' di awal halaman ({error}).") from None
 
