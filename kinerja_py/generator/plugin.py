@@ -69,6 +69,7 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
         except (CatalogError, GuidanceError, BuildError) as error:
             raise PluginError(str(error)) from error
         config.extra["versi"] = __version__
+        config.extra["aset"] = dict(self.assets)
         config.nav = expand_nav(config.nav, self.pages) if config.nav else config.nav
         if STYLE in self.assets:
             config.extra_css.append(self.assets[STYLE])

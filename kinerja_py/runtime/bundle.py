@@ -34,6 +34,7 @@ ENTRIES = (
     "page/formulir.js",
     "page/beranda.js",
     "page/panduan.js",
+    "page/privasi.js",
     "worker/worker.js",
     "sw/sw.js",
     "css/kf.css",

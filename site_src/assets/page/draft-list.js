@@ -1,9 +1,7 @@
 /** The drafts on this device: go on with one, rename it, take it out as a file, delete it. */
 
 import { askIn } from "./dialog.js";
-import { download } from "./download.js";
-import { readAnswers, writeAnswers } from "./answers.js";
-import { exportRencana } from "./files.js";
+import { downloadDraft } from "./draft-file.js";
 import { copyForm } from "./form-copy.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
@@ -103,27 +101,6 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
   /** @param {string} id @param {string} action */
   function focusOn(id, action) {
     /** @type {HTMLElement | null} */ (list.querySelector(`[data-draf="${id}"] [data-aksi=${action}]`))?.focus();
-  }
-}
-
-/**
- * @param {Drafts} drafts
- * @param {DraftRecord} record
- * @param {typeof copyForm} copy
- * @returns {Promise<string>} the name of the file
- */
-async function downloadDraft(drafts, record, copy) {
-  const draft = await drafts.load(record.id);
-  const { form, info, remove } = await copy(record.formulir);
-  try {
-    writeAnswers(form, draft.jawaban);
-    const { nama, dibuat } = draft;
-    const made = await exportRencana({ form, info, answers: readAnswers(form), nama, dibuat });
-    download(made.nama, made.text);
-    await drafts.noteFile(record.id, made.rencana.sidik);
-    return made.nama;
-  } finally {
-    remove();
   }
 }
 

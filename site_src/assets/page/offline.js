@@ -158,6 +158,7 @@ export function registerOffline({ akar } = {}) {
     page.dataset.luring = state;
   }
 
+  addEventListener("luring-tahan", pause); // the privacy page erases all
   addEventListener("online", () => registration && !held && page.dataset.luring !== "siap" && look().catch(without));
 
   return {

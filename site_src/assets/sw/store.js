@@ -15,8 +15,21 @@ const CONTENTS = `${PREFIX}isi`;
 const STATE = `${PREFIX}keadaan`;
 const PICTURE = `${PREFIX}potret`; // kept by the worker of the page, see worker/snapshot.js
 
-export const openContents = () => caches.open(CONTENTS);
-export const openState = () => caches.open(STATE);
+let closed = false;
+
+/** Keep nothing any more: the person erases all, and a file that is still on its way must not bring a cache back. */
+export function closeStore() {
+  closed = true;
+}
+
+export const openContents = () => open(CONTENTS);
+export const openState = () => open(STATE);
+
+/** @param {string} name */
+async function open(name) {
+  if (closed) throw new Error("the store is closed");
+  return caches.open(name);
+}
 
 /**
  * @param {{url: string, sha256: string}} entry

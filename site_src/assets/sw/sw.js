@@ -3,14 +3,15 @@
  *
  * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
  * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
- * (how much is here), *sambut* (take charge of me), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now).
+ * (how much is here), *sambut* (take charge of me), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page
+ * has proved the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased).
  */
 
 import { answer, isOurs } from "./answer.js";
 import { download, forgetOldVersions, mend, pause, progress } from "./download.js";
 import { BUILD, ownList } from "./list.js";
 import { obtain } from "./obtain.js";
-import { openState, scope } from "./store.js";
+import { closeStore, openState, scope } from "./store.js";
 
 const AT_ONCE = 6;
 const TRIES = 3;
@@ -42,6 +43,10 @@ const MESSAGES = {
     await forgetOldVersions();
   },
   pakai: () => worker.skipWaiting(),
+  async tutup() {
+    pause();
+    closeStore();
+  },
 };
 
 worker.addEventListener("message", (event) => {
