@@ -114,6 +114,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "id_bentuk": ("id '{id}' tidak berbentuk benar.", _KEBAB),
     "id_dua_hubung": ("id '{id}' memuat '--', yang dipakai untuk jawaban tertulis sendiri.", _KEBAB),
     "id_tulis": ("id 'tulis' sudah dipakai untuk jawaban tertulis sendiri.", "Pilih id lain, misalnya 'menulis'."),
+    "id_constructor": ("id 'constructor' dipakai bahasa JavaScript sendiri.", "Pilih id lain, misalnya 'penyusun'."),
     "id_rangkuman": ("id 'rangkuman' sudah dipakai untuk langkah terakhir.", "Pilih id lain."),
     "id_ganda": ("id '{id}' sudah dipakai di {first}.", "Beri id yang berbeda."),
     "id_folder": ("id formulir '{id}' berbeda dengan nama foldernya, '{folder}'.", "Samakan keduanya."),

@@ -143,6 +143,10 @@ ROWS = {
         spoiled("lomba/satu.yml", "id: tukar", "id: tulis"),
         ["lomba/satu.yml:14 isian 'bibit', pilihan 'tulis': id 'tulis' sudah dipakai"],
     ),
+    "a name of JavaScript": (
+        with_isian("id: constructor\njenis: teks\nlabel: Kebun"),
+        ["isian 'constructor': id 'constructor' dipakai bahasa JavaScript sendiri. Pilih id lain, misalnya 'penyusun'."],
+    ),
     "isian twice": (
         with_isian("id: nama\njenis: teks\nlabel: Nama lagi"),
         ["lomba/satu.yml:23 isian 'nama': id 'nama' sudah dipakai di katalog/lomba/satu.yml:4."],

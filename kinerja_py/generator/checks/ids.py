@@ -82,6 +82,8 @@ def kebab(name: str, spot: Spot) -> Iterator[Problem]:
     """Yield what is wrong with the form of an id."""
     if name == OWN_WORDS:
         yield spot.problem("id_tulis")
+    elif name == "constructor":  # every JavaScript object has one, so no document may carry an answer of that name
+        yield spot.problem("id_constructor")
     elif "--" in name:
         yield spot.problem("id_dua_hubung", id=name)
     elif not _KEBAB.fullmatch(name):
