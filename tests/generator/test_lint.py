@@ -145,7 +145,7 @@ ROWS = {
     ),
     "a name of JavaScript": (
         with_isian("id: constructor\njenis: teks\nlabel: Kebun"),
-        ["isian 'constructor': id 'constructor' dipakai bahasa JavaScript sendiri. Pilih id lain, misalnya 'penyusun'."],
+        ["isian 'constructor': id 'constructor' dipakai bahasa JavaScript sendiri."],
     ),
     "isian twice": (
         with_isian("id: nama\njenis: teks\nlabel: Nama lagi"),
