@@ -64,6 +64,8 @@ class _PagesHandler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return None
         self.path = "/" + self.path[len(self.owner.base) :]
+        # a file changed twice within a second has one and the same date: always send it
+        del self.headers["If-Modified-Since"]
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

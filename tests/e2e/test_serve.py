@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -19,6 +20,10 @@ from .conftest import Watch
 
 PARTS = ("catalog", "templates", "site_src", "mkdocs.yml", "package.json", "package-lock.json")
 PATIENCE = 20_000  # milliseconds; a rebuild takes about one second on a machine that does nothing else
+# A shell that starts the tests in the background masks Ctrl-C, and its children inherit that; a terminal does not.
+UNMASKED: dict[str, Any] = (
+    {} if os.name == "nt" else {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+)
 
 
 class Served:
@@ -37,6 +42,7 @@ class Served:
             text=True,
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+            **UNMASKED,
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()

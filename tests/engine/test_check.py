@@ -82,7 +82,8 @@ def test_strange_keys_and_values_do_no_harm() -> None:
 
 KEYS = st.sampled_from([isian.id for isian in FORM.isian()] + ["alasan--tulis", "nama--tulis", "", "lain"])
 PICKED = st.sampled_from(["pns", "pppk", "sd", "smp", "tulis", "piket", "wakil", "wali-kelas", "dekat", "2026-02-30"])
-TEXT = st.text() | PICKED | st.text(alphabet="0123456789 .-\r\n\ud800\udfff", max_size=24)
+# half characters too, but never two that JSON would read as one whole character
+TEXT = st.text() | PICKED | st.text(alphabet="0123456789 .-\r\n\ud800", max_size=24)
 VALUE = st.recursive(
     TEXT | st.lists(PICKED) | st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.just(object()),
     lambda inner: (
@@ -115,9 +116,10 @@ def test_progress_agrees_with_issues(answers: object) -> None:
 
 @given(ANSWERS)
 def test_values_are_good_answers(answers: object) -> None:
-    """What is called good once is good again: checking the values gives the same values."""
+    """What is called good once is good again: values in the place of their answers are the same values."""
     values = check(FORM, answers).values
-    again = check(FORM, values).values
+    put_back = {**answers, **values} if isinstance(answers, dict) else values
+    again = check(FORM, put_back).values
     assert {key: again.get(key) for key in values} == values
 
 
