@@ -44,7 +44,7 @@ def lists(site: Path) -> dict[str, dict[str, int]]:
     }
 
 
-def test_form_page_is_usable_after_60_kb(page: Page, counting: RunningHost, site: Path) -> None:
+def test_form_page_is_usable_after_60_kb(counting: RunningHost, page: Page, site: Path) -> None:
     """B1: all that the page itself has asked for when it has loaded, gzip -9."""
     page.goto(counting.url + FORM, wait_until="load")
     page.wait_for_selector("html.js")
@@ -56,7 +56,7 @@ def test_form_page_is_usable_after_60_kb(page: Page, counting: RunningHost, site
     assert sum(sizes.values()) <= PAGE, sizes
 
 
-def test_first_visit_keeps_to_its_bytes(page: Page, counting: RunningHost, site: Path) -> None:
+def test_first_visit_keeps_to_its_bytes(counting: RunningHost, page: Page, site: Path) -> None:
     """B2, B3: the reserve comes after the verdict on a slow line, so it is not counted before it."""
     page.goto(counting.url + FORM)
     python_ready(page)

@@ -93,14 +93,14 @@ def test_engine_answers(page: Page, engine_site: Callable[[bool], Path], plain: 
         host.stop()
 
 
-def test_question_asked_before_python_is_there_is_answered_later(page: Page, host: StaticServer) -> None:
+def test_question_asked_before_python_is_there_is_answered_later(host: StaticServer, page: Page) -> None:
     """Nobody has to wait for *siap* to ask."""
     page.goto(host.url)
     assert page.evaluate("document.documentElement.dataset.mesin") == "memuat"
     assert ask(page, "self_test", {}) == {"ok": True}
 
 
-def test_crash_is_told_and_python_starts_again(page: Page, host: StaticServer) -> None:
+def test_crash_is_told_and_python_starts_again(host: StaticServer, page: Page) -> None:
     """A question that kills the worker is asked once more, then given back; the questions beside it are answered."""
     page.goto(host.url)
     mesin(page, "siap")
@@ -117,7 +117,7 @@ def test_crash_is_told_and_python_starts_again(page: Page, host: StaticServer) -
     assert page.evaluate("states.filter((state) => state === 'memuat jatuh').length") == 2
 
 
-def test_after_too_many_crashes_the_page_goes_on_without(page: Page, host: StaticServer) -> None:
+def test_after_too_many_crashes_the_page_goes_on_without(host: StaticServer, page: Page) -> None:
     """*tanpa*, every open question gets a sentence, and a later one at once."""
     page.goto(host.url)
     mesin(page, "siap")
@@ -128,7 +128,7 @@ def test_after_too_many_crashes_the_page_goes_on_without(page: Page, host: Stati
     assert page.evaluate("engine.call('self_test', {}).catch((error) => error.code)") == "tanpa-mesin"
 
 
-def test_line_that_is_down_is_waited_for(page: Page, host: StaticServer, watch) -> None:
+def test_line_that_is_down_is_waited_for(host: StaticServer, page: Page, watch) -> None:
     """The runtime does not arrive: still *memuat*, no crash counted, and it goes on when the signal is back."""
     watch.allow("Failed to load resource|wasm instantiation failed|WebAssembly compilation aborted")
     page.goto(host.url)
@@ -221,7 +221,7 @@ def take_picture(page: Page, host: StaticServer) -> None:
     wait_for_picture(page)
 
 
-def test_later_starts_restore_and_answer_the_same(page: Page, host: StaticServer) -> None:
+def test_later_starts_restore_and_answer_the_same(host: StaticServer, page: Page) -> None:
     """Every shared case gets the same answer from the booted and from the restored Python."""
     rows = [answers_of(row) for row in RESULTS]
     ask_all = """async ([form, rows]) => {
@@ -238,7 +238,7 @@ def test_later_starts_restore_and_answer_the_same(page: Page, host: StaticServer
     assert start_again(page) == "potret"
 
 
-def test_no_answer_of_a_person_is_in_the_picture(page: Page, host: StaticServer) -> None:
+def test_no_answer_of_a_person_is_in_the_picture(host: StaticServer, page: Page) -> None:
     """Words asked about before, during and after the picture is taken are nowhere in what is stored."""
     form = load("form")
     words = "Rahasia Siti Aminah"
@@ -256,7 +256,7 @@ def test_no_answer_of_a_person_is_in_the_picture(page: Page, host: StaticServer)
 
 
 @pytest.mark.parametrize("honest", [False, True], ids=["hash differs", "examination fails"])
-def test_doubtful_picture_is_dropped(page: Page, host: StaticServer, watch, honest: bool) -> None:
+def test_doubtful_picture_is_dropped(host: StaticServer, page: Page, watch, honest: bool) -> None:
     """Half of it is spoilt, with and without a hash that fits: Python boots, answers, and takes no picture again."""
     watch.allow(".")
     take_picture(page, host)
@@ -291,7 +291,7 @@ def test_missing_module_throws_the_answer_away_and_brings_the_whole_library(
         host.stop()
 
 
-def test_held_python_downloads_nothing(page: Page, host: StaticServer) -> None:
+def test_held_python_downloads_nothing(host: StaticServer, page: Page) -> None:
     """Pause before the start: not one piece is asked for; then it goes on."""
     page.goto(host.url)
     page.evaluate("engine.pause()")

@@ -22,7 +22,7 @@ SEARCHES = [
 
 
 @pytest.mark.parametrize(("word", "title"), SEARCHES)
-def test_search_finds_a_word_behind_its_prefix(page: Page, server: StaticServer, word: str, title: str) -> None:
+def test_search_finds_a_word_behind_its_prefix(server: StaticServer, page: Page, word: str, title: str) -> None:
     """The first result is the page a teacher means."""
     page.set_viewport_size(DESKTOP)
     page.goto(server.url + "panduan/")
@@ -33,7 +33,7 @@ def test_search_finds_a_word_behind_its_prefix(page: Page, server: StaticServer,
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_open_search_has_no_axe_violation(page: Page, server: StaticServer, axe: str, size: dict[str, int]) -> None:
+def test_open_search_has_no_axe_violation(server: StaticServer, page: Page, axe: str, size: dict[str, int]) -> None:
     """On a phone the search opens by its label, on a wide screen by the box itself."""
     page.set_viewport_size(size)
     page.goto(server.url + "panduan/")

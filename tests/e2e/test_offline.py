@@ -110,7 +110,7 @@ def test_every_page_works_with_the_host_switched_off(page: Page, site: Path, bas
     assert len(host.requests) == before
 
 
-def test_nothing_is_fetched_at_the_second_visit(page: Page, server: StaticServer) -> None:
+def test_nothing_is_fetched_at_the_second_visit(server: StaticServer, page: Page) -> None:
     """A phone that has the copy pays for the look at sw.js, and for nothing else."""
     page.goto(server.url)
     luring(page, "siap")
@@ -121,7 +121,7 @@ def test_nothing_is_fetched_at_the_second_visit(page: Page, server: StaticServer
     assert {path.split("?")[0] for path in server.requests[before:]} <= {"/sw.js"}
 
 
-def test_siap_is_not_said_of_a_copy_with_a_hole(page: Page, own_host: StaticServer, watch) -> None:
+def test_siap_is_not_said_of_a_copy_with_a_hole(own_host: StaticServer, page: Page, watch) -> None:
     """One file goes missing on the device: the page says so, and mends it when there is a signal."""
     watch.allow("ERR_|Failed to fetch|unknown error occurred when fetching the script")
     page.goto(own_host.url)
@@ -146,7 +146,7 @@ def test_siap_is_not_said_of_a_copy_with_a_hole(page: Page, own_host: StaticServ
     assert len([path for path in own_host.requests[before:] if path.endswith(".bin")]) == 1
 
 
-def test_changed_byte_on_the_device_is_noticed_and_mended(page: Page, own_host: StaticServer) -> None:
+def test_changed_byte_on_the_device_is_noticed_and_mended(own_host: StaticServer, page: Page) -> None:
     """*siap* is said only after the bytes were read back: a wrong one, kept before the proof, is fetched again."""
     page.goto(own_host.url)
     luring(page, "siap")
@@ -167,7 +167,7 @@ def test_changed_byte_on_the_device_is_noticed_and_mended(page: Page, own_host: 
 
 
 def test_cut_line_costs_at_most_the_files_on_their_way(
-    page: Page, own_host: StaticServer, slow_pieces: None, watch
+    own_host: StaticServer, page: Page, slow_pieces: None, watch
 ) -> None:
     """The host vanishes in the middle; the next visit asks only for what did not arrive."""
     watch.allow("ERR_|Failed to load|unknown error occurred when fetching the script")
@@ -206,7 +206,7 @@ def test_data_saver_asks_first(new_context: Callable[..., BrowserContext], serve
     mesin(page, "siap")
 
 
-def test_download_can_be_held(page: Page, own_host: StaticServer, slow_pieces: None) -> None:
+def test_download_can_be_held(own_host: StaticServer, page: Page, slow_pieces: None) -> None:
     """*Jeda* stops after the files on their way; *Teruskan unduhan* goes on and fetches none twice."""
     page.goto(own_host.url)
     hold = page.get_by_role("button", name="Jeda").locator("visible=true").first
@@ -221,7 +221,7 @@ def test_download_can_be_held(page: Page, own_host: StaticServer, slow_pieces: N
     assert len(pieces(own_host)) == len(set(pieces(own_host)))
 
 
-def test_stores_of_other_sites_are_left_alone(page: Page, server: StaticServer) -> None:
+def test_stores_of_other_sites_are_left_alone(server: StaticServer, page: Page) -> None:
     """All project sites of an account share an origin: only names with our own base path are ours."""
     page.goto(server.url)
     page.evaluate("Promise.all(['lain', 'kinerja-luring:/lain/:isi'].map((name) => caches.open(name)))")
@@ -244,7 +244,7 @@ def renew(project: Path, site: Path, **how: Any) -> None:
 
 
 def test_new_version_waits_for_consent_and_brings_only_what_changed(
-    page: Page, own_host: StaticServer, project: Path
+    own_host: StaticServer, page: Page, project: Path
 ) -> None:
     """The old one stays until the person agrees; no runtime byte travels; the old one is forgotten afterwards."""
     page.goto(own_host.url)
@@ -271,7 +271,7 @@ def test_new_version_waits_for_consent_and_brings_only_what_changed(
     assert len(new - old) == 3
 
 
-def test_update_never_reloads_over_unsaved_words(page: Page, own_host: StaticServer, project: Path) -> None:
+def test_update_never_reloads_over_unsaved_words(own_host: StaticServer, page: Page, project: Path) -> None:
     """What was just typed is saved before the new version takes over, and is there afterwards."""
     page.goto(f"{own_host.url}formulir/guru-2026/")
     luring(page, "siap")
@@ -285,7 +285,7 @@ def test_update_never_reloads_over_unsaved_words(page: Page, own_host: StaticSer
     expect(page.locator("#nama")).to_have_value("Siti Aminah", timeout=READY)
 
 
-def test_site_under_work_shows_the_newest_page(page: Page, own_host: StaticServer, project: Path) -> None:
+def test_site_under_work_shows_the_newest_page(own_host: StaticServer, page: Page, project: Path) -> None:
     """`kinerja serve` marks its site: the network first, so that nobody looks at yesterday's page."""
     renew(project, own_host.root, serve=True)
     page.goto(own_host.url)
