@@ -314,3 +314,14 @@ def test_rangkuman_warns_before_the_last_button(guru: Form) -> None:
     """Approval locks the plan, a Plt. head approves it unseen."""
     assert "tidak mudah diubah" in guru.langkah[-1].bantuan
     assert "secara otomatis" in guru.langkah[-1].bantuan
+
+
+def test_every_pilihan_is_explained(guru: Form) -> None:
+    """By itself; only plain lists, yes or no, and expectations (whole sentences already) lean on their isian."""
+    plain = {"golongan-pns", "golongan-pppk", "jenis-ptk", "jenjang", "sk-tugas-tambahan", "kompetensi-diskusi"}
+    for each in guru.isian():
+        bare = [pilihan.id for pilihan in each.pilihan if not (pilihan.keterangan or pilihan.bantuan)]
+        if each.id in plain or each.id.startswith("ekspektasi-"):
+            assert each.petunjuk, each.id
+        else:
+            assert bare == [], each.id
