@@ -35,6 +35,7 @@ _SHIPPED = (
     ("rfc8785", "pypi:rfc8785", "Apache-2.0", "Trail of Bits", "bentuk baku berkas, di pemeriksa"),
     ("canonicalize", "npm:canonicalize", "Apache-2.0", "Samuel Erdtman", "bentuk baku berkas, di halaman"),
     ("idb", "npm:idb", "ISC", "Jake Archibald", "menyimpan draf"),
+    ("qr", "npm:qr", "MIT", "Paul Miller", "kode QR"),
     ("Material for MkDocs", "pypi:mkdocs-material", "MIT", "Martin Donath", "tampilan panduan"),
     ("MkDocs", "pypi:mkdocs", "BSD-2-Clause", "Tom Christie", "pembuat halaman panduan"),
     ("Lunr", "bersama Material for MkDocs", "MIT", "Oliver Nightingale", "pencarian di panduan"),

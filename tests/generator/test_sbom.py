@@ -31,7 +31,7 @@ def test_every_component_of_the_licence_page_is_listed(project: Path) -> None:
 def test_npm_packages_carry_the_hash_of_the_lock(project: Path) -> None:
     """The very bytes that a build accepts."""
     lock = json.loads((project / "package-lock.json").read_text("utf-8"))["packages"]
-    for name, package in {"Pyodide": "pyodide", "idb": "idb", "canonicalize": "canonicalize"}.items():
+    for name, package in {"Pyodide": "pyodide", "idb": "idb", "canonicalize": "canonicalize", "qr": "qr"}.items():
         pinned = lock[f"node_modules/{package}"]
         part = parts(project)[name]
         assert part["purl"] == f"pkg:npm/{package}@{pinned['version']}"
