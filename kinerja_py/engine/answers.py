@@ -67,9 +67,10 @@ def _sort_out_list(isian: Isian, answer: Any, given: Given) -> None:
         given.strange[isian.id] = "shape"
         return
     ids = choice_ids(isian)
-    if known := [chosen for chosen in answer if chosen in ids]:
+    once = list(dict.fromkeys(answer))  # a control is ticked or not, never twice
+    if known := [chosen for chosen in once if chosen in ids]:
         given.known[isian.id] = known
-    if len(known) != len(answer):
+    if len(known) != len(once):
         given.strange[isian.id] = "unknown_choice"
 
 

@@ -206,7 +206,9 @@ def _is_object(value: Any) -> bool:
 
 
 def _is_answer(answer: Any) -> bool:
-    return isinstance(answer, str) or (isinstance(answer, list) and all(isinstance(item, str) for item in answer))
+    if not isinstance(answer, list):
+        return isinstance(answer, str)
+    return all(isinstance(item, str) for item in answer) and len(set(answer)) == len(answer)
 
 
 # Every place of a document: what it should hold, in words and as a test; an object comes before what is in it.

@@ -98,7 +98,7 @@ def _one(isian: Isian) -> dict[str, Schema]:
 
 def _many(isian: Isian) -> dict[str, Schema]:
     chosen = {"enum": [pilihan.id for pilihan in isian.pilihan]}
-    return {isian.id: {"type": "array", "items": chosen, "minItems": 1}}
+    return {isian.id: {"type": "array", "items": chosen, "minItems": 1, "uniqueItems": True}}
 
 
 def _one_or_own_words(isian: Isian) -> dict[str, Schema]:

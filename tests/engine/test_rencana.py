@@ -205,6 +205,11 @@ DEEP = "[" * 21 + "]" * 21
             "contradiction",
             {},
         ),
+        (
+            sealed(GOOD, jawaban={"tugas": ["piket", "piket"]}),
+            "wrong_type",
+            {"tempat": "jawaban.tugas", "bentuk": "teks atau daftar pilihan"},
+        ),
         (sealed(GOOD, jawaban={"__proto__": "x"}), "unknown_key", {"tempat": "jawaban.__proto__"}),
         (sealed(GOOD, jawaban={"constructor": "x"}), "unknown_key", {"tempat": "jawaban.constructor"}),
         (sealed(GOOD, jawaban={"toString": "x"}), "unknown_key", {"tempat": "jawaban.toString"}),

@@ -98,6 +98,14 @@ def test_unknown_pilihan_is_refused() -> None:
             assert errors(FORM, {**good, "jawaban": {isian.id: wrong}}) != [], isian.id
 
 
+def test_pilihan_ticked_twice_is_refused() -> None:
+    """A control is ticked or not; the engine leaves the second one out of what it writes."""
+    isian = next(each for each in FORM.isian() if each.jenis == "pilih_banyak" and not each.tampil_jika)
+    one = isian.pilihan[0].id
+    assert document({isian.id: [one, one]})["jawaban"] == {isian.id: [one]}
+    assert errors(FORM, {**document({}), "jawaban": {isian.id: [one, one]}}) != []
+
+
 def test_the_engine_agrees_on_what_can_be_handed_over() -> None:
     """What the engine refuses to hand over, the schema refuses too when a stranger writes it."""
     with pytest.raises(RencanaError):

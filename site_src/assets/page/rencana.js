@@ -111,6 +111,7 @@ function hasShape(data) {
     [pemeriksaan.galat, pemeriksaan.peringatan].every((count) => Number.isSafeInteger(count) && count >= 0) &&
     (data.status === "draf" || (pemeriksaan.mesin === "python" && pemeriksaan.galat === 0)) &&
     isAnswers(data.jawaban) &&
+    Object.values(data.jawaban).every((answer) => !Array.isArray(answer) || new Set(answer).size === answer.length) &&
     !/\p{Surrogate}/u.test(Object.values(data.jawaban).flat().join("\0"))
   );
 }
