@@ -3,9 +3,9 @@
  * opens a file from an app under an address that bears no change) and notes the draft for the tab.
  */
 
-import { draftUrl, isOneFile, scopedName, siteScope } from "./scope.js";
+import { draftScope, draftUrl, isOneFile, scopedName } from "./scope.js";
 
-const key = () => scopedName(siteScope(), "terbuka");
+const key = () => scopedName(draftScope(), "terbuka");
 
 /** @returns {string | null} id of the draft that this page is asked to show; "" when a new one is wanted */
 export function draftHere() {

@@ -11,7 +11,7 @@ import { download } from "./download.js";
 import { draftName, exportRencana, formInfo, importRencana } from "./files.js";
 import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
-import { draftUrl, rootUrl, siteScope } from "./scope.js";
+import { draftScope, draftUrl, rootUrl } from "./scope.js";
 import { when } from "./time.js";
 import { answersTypedBefore, setWritable } from "./touched.js";
 import { countFilled } from "./visible-answers.js";
@@ -114,7 +114,7 @@ export async function mountDraft(form, options) {
 
   /** @param {string} id */
   async function shareWithTabs(id) {
-    const lock = openDraftLock(siteScope(), id, { save: () => autosave.flush(), lost: readOnly });
+    const lock = openDraftLock(draftScope(), id, { save: () => autosave.flush(), lost: readOnly });
     if (!(await lock.acquire())) readOnly();
 
     function readOnly() {

@@ -6,7 +6,7 @@
 import { databaseDoor } from "./database.js";
 import { openMirror } from "./mirror.js";
 import { addOnce, append, confirm, existing, isRevision, revisionsOf } from "./revisions.js";
-import { scopedName, siteScope } from "./scope.js";
+import { draftScope, scopedName } from "./scope.js";
 import { SentenceError } from "./sentences.js";
 import { localTime } from "./time.js";
 
@@ -19,9 +19,9 @@ import { localTime } from "./time.js";
 export const UNNAMED = "Rencana tanpa nama";
 
 /**
- * @param {string} [scope] base path of the site; the page's own when left out
+ * @param {string} [scope] the room in which they are kept; the page's own when left out
  */
-export function openDrafts(scope = siteScope()) {
+export function openDrafts(scope = draftScope()) {
   const door = databaseDoor(scopedName(scope));
   const mirror = openMirror(scope);
   /** @type {Map<string, DraftRecord & {waktu: number}>} what this page knows about drafts it has touched */

@@ -19,6 +19,17 @@ export function siteScope(page = document) {
   return isOneFile(page) ? `berkas:${page.documentElement.dataset.tunggal}` : new URL(".", rootUrl(page)).pathname;
 }
 
+/**
+ * The room in which this page keeps drafts: the site's own, or one apart from it when `<html data-ruang="latihan">` says
+ * so. A name of the one never begins a name of the other's database, mirror, lock or channel.
+ *
+ * @returns {string}
+ */
+export function draftScope(page = document) {
+  const { ruang } = page.documentElement.dataset;
+  return ruang ? `${siteScope(page)}:${ruang}` : siteScope(page);
+}
+
 /** Is this page the one-file edition? */
 export function isOneFile(page = document) {
   return page.documentElement.dataset.tunggal !== undefined;
@@ -49,14 +60,15 @@ export function siteForms(page = document) {
 }
 
 /**
- * Address of a form with one draft open.
+ * Address of a form with one draft open, in the room of this page.
  *
  * @param {string} formulir form id
  * @param {string} draf draft id
  * @param {string} [langkah] langkah to show
  */
 export function draftUrl(formulir, draf, langkah, page = document) {
-  const url = new URL(`formulir/${encodeURIComponent(formulir)}/`, rootUrl(page));
+  const folder = page.documentElement.dataset.ruang ?? "formulir";
+  const url = new URL(`${folder}/${encodeURIComponent(formulir)}/`, rootUrl(page));
   url.searchParams.set("draf", draf);
   if (langkah) url.hash = `langkah-${langkah}`;
   return url.href;
