@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -93,7 +94,8 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the bundled files beside the pages when MkDocs runs alone; there is no offline copy then."""
+        """Let the search know its language; put the bundled files beside the pages when MkDocs runs alone."""
+        _search_in_indonesian(Path(config.site_dir) / "search" / "search_index.json")
         if self.own_assets is not None:
             without = shutil.ignore_patterns("sw.js")
             shutil.copytree(self.own_assets, config.site_dir, dirs_exist_ok=True, ignore=without)
@@ -104,3 +106,10 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         server.watch(str(root / self.config.catalog))
         return server
+
+
+def _search_in_indonesian(path: Path) -> None:
+    """Name our language in the index: the search plugin takes only those that lunr comes with."""
+    index = json.loads(path.read_text("utf-8"))
+    index["config"] |= {"lang": ["id"], "pipeline": ["stemmer"]}
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -1,4 +1,4 @@
-"""Bundle and minify the browser's side: site_src/assets/{page,worker,sw,css} -> aset/<name>-<hash>.{js,css}.
+"""Bundle and minify the browser's side: site_src/assets/{page,worker,sw,search,css} -> aset/<name>-<hash>.{js,css}.
 
 esbuild does the work, started as the native program inside its npm package, so no Node is needed at this step. Each
 entry is bundled by itself: a page asks for one script, never for a chain of them, since every step of a chain costs a
@@ -37,6 +37,8 @@ ENTRIES = (
     "page/privasi.js",
     "worker/worker.js",
     "sw/sw.js",
+    "search/lunr.id.js",
+    "search/lunr.stemmer.support.js",
     "css/kf.css",
     "css/formulir.css",
     "css/beranda.css",
@@ -44,7 +46,12 @@ ENTRIES = (
     "css/cetak.css",
 )
 ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
-UNHASHED = {"sw/sw.js": "sw.js"}  # a service worker rules only what lies below its own address
+_LUNR = "assets/javascripts/lunr/min/"
+UNHASHED = {
+    "sw/sw.js": "sw.js",  # a service worker rules only what lies below its own address
+    "search/lunr.id.js": f"{_LUNR}lunr.id.min.js",  # where the theme's search worker asks for a language
+    "search/lunr.stemmer.support.js": f"{_LUNR}lunr.stemmer.support.min.js",
+}
 FLAGS = (
     "--bundle",
     "--minify",
@@ -129,7 +136,7 @@ def _bundle_entry(root: Path, packages: Path, entry: str, site: Path) -> str:
     source = Path(entry)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        _esbuild(root, packages, entry, made, *(["--splitting"] if source.suffix == ".js" else []))
+        _esbuild(root, packages, entry, made, *_shape(source))
         body = (made / source.name).read_bytes()
         stem = f"{source.stem}-{sha256(body).hexdigest()[:8]}{source.suffix}"
         address = UNHASHED.get(entry, f"aset/{stem}")
@@ -140,6 +147,13 @@ def _bundle_entry(root: Path, packages: Path, entry: str, site: Path) -> str:
         for extra in sorted(made.iterdir()):
             shutil.copyfile(extra, target.parent / extra.name)
     return address
+
+
+def _shape(source: Path) -> tuple[str, ...]:
+    """How one entry is bundled: the search worker takes classic scripts, everything else is a module."""
+    if source.suffix != ".js":
+        return ()
+    return CLASSIC if source.parent.name == "search" else ("--splitting",)
 
 
 def _esbuild(root: Path, packages: Path, entry: str, made: Path, *more: str) -> None:

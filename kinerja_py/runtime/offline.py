@@ -27,8 +27,7 @@ __all__ = ["write_offline"]
 
 WORKER, LIST = "sw.js", "offline.json"
 NEVER = re.compile(
-    r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*"
-    r"|assets/javascripts/lunr/.*)$"
+    r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
 )
 ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/index\.html)$")
 SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/index\.html|.*\.(css|js))$")

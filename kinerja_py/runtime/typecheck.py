@@ -19,6 +19,7 @@ __all__ = ["main"]
 LIBRARIES = {
     "page": ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
     "worker": ["es2023", "webworker", "webworker.iterable", "webworker.asynciterable"],
+    "search": ["es2023", "webworker"],
     "sw": ["es2023", "webworker", "webworker.iterable", "webworker.asynciterable"],
 }
 

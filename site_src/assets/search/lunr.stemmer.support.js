@@ -1,0 +1,1 @@
+// The theme's worker asks for this file beside any language; Indonesian needs nothing of it.
