@@ -48,6 +48,14 @@ MESSAGES: dict[str, str] = {
     "choice_mismatch": "{nama}: periksa pilihan {pilihan}, karena biasanya tidak untuk {lain} {jawaban}.",
     "nip_status": "{nama}: cocokkan dengan {lain} {jawaban}; angka ke-13 dan ke-14 ({angka}) biasanya bulan 01 sampai "
     "12 untuk PNS, dan kode di atas 12, misalnya 21, untuk PPPK.",
+    # advice on writing
+    "advice_placeholder": "{nama}: ganti “{kata}” dengan kata-kata Anda sendiri{misalnya}.",
+    "advice_example": "{nama}: ganti contoh ini dengan keadaan Anda sendiri{misalnya}.",
+    "advice_short": "{nama}: tambahkan siapa melakukan apa dan kapan{misalnya}.",
+    "advice_measure": "{nama}: sebut berapa kali atau sampai kapan{misalnya}.",
+    "advice_capitals": "{nama}: tulis dengan huruf biasa supaya mudah dibaca{misalnya}.",
+    "advice_repeated": "{nama}: hapus kalimat yang tertulis dua kali, yaitu “{kata}”.",
+    "advice_similar": "{nama}: tulis hal yang khas di sini, karena isinya hampir sama dengan {lain}{misalnya}.",
     # the whole form
     "answers_shape": "Formulir: muat ulang halaman ini, karena jawaban yang diterima tidak dapat dibaca.",
     # a file that cannot be read

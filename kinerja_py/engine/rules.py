@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from . import advice
 from .conditions import holds
 from .form import OWN_WORDS
 from .jenis import is_filled, nip_pattern, own_words_key
@@ -48,8 +49,7 @@ class Plan:
 
 def apply_rules(rules: tuple[Aturan, ...], plan: Plan) -> Iterator[Issue]:
     """Issues of all rules, in the order of the form's aturan."""
-    for aturan in rules:
-        yield from RULES[aturan.jenis](aturan, plan)
+    yield from advice.loudest([issue for aturan in rules for issue in RULES[aturan.jenis](aturan, plan)])
 
 
 def jumlah_maks(aturan: Aturan, plan: Plan) -> Iterator[Issue]:
@@ -133,6 +133,13 @@ RULES: dict[str, Callable[[Aturan, Plan], Iterator[Issue]]] = {
     "ingatkan_jika": ingatkan_jika,
     "pilihan_sesuai": pilihan_sesuai,
     "nip_sesuai_status": nip_sesuai_status,
+    "nasihat_wakil": advice.nasihat_wakil,
+    "nasihat_contoh": advice.nasihat_contoh,
+    "nasihat_pendek": advice.nasihat_pendek,
+    "nasihat_ukuran": advice.nasihat_ukuran,
+    "nasihat_kapital": advice.nasihat_kapital,
+    "nasihat_ulang": advice.nasihat_ulang,
+    "nasihat_serupa": advice.nasihat_serupa,
 }
 
 

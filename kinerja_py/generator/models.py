@@ -279,8 +279,78 @@ class NipSesuaiStatus(_Aturan):
     pppk: list[Teks] = Field(description="Id pilihan status yang berarti PPPK.")
 
 
+class _Nasihat(_Aturan):
+    """Yang dimiliki setiap nasihat menulis: hanya mengingatkan."""
+
+    tingkat: Literal["peringatan"] = Field(description="Nasihat selalu peringatan.")
+    isian: list[Teks] = Field(description="Id isian bertulisan bebas yang dibaca.")
+    baik: str = Field(default="", description="Kalimat yang lebih baik; tanpa ini contoh isiannya sendiri.")
+
+
+class NasihatWakil(_Nasihat):
+    """Tulisan masih memuat tempat kosong atau kata pengganti."""
+
+    jenis: Literal["nasihat_wakil"] = Field(description="Jenis aturan.")
+    kata: list[Teks] = Field(default=[], description="Kata pengganti di mana pun dalam tulisan.")
+    seluruhnya: list[Teks] = Field(default=[], description="Kata pengganti bila menjadi seluruh tulisan.")
+
+
+class NasihatContoh(_Nasihat):
+    """Tulisan sama persis dengan contoh isian."""
+
+    jenis: Literal["nasihat_contoh"] = Field(description="Jenis aturan.")
+
+
+class NasihatPendek(_Nasihat):
+    """Tulisan terlalu pendek untuk dijalankan."""
+
+    jenis: Literal["nasihat_pendek"] = Field(description="Jenis aturan.")
+    min_kata: Bilangan = Field(description="Jumlah kata paling sedikit.")
+
+
+class NasihatUkuran(_Nasihat):
+    """Tulisan tidak menyebut angka, ukuran, atau waktu."""
+
+    jenis: Literal["nasihat_ukuran"] = Field(description="Jenis aturan.")
+    kata: list[Teks] = Field(description="Kata yang berarti ukuran atau waktu; angka selalu cukup.")
+
+
+class NasihatKapital(_Nasihat):
+    """Tulisan memakai huruf besar semua."""
+
+    jenis: Literal["nasihat_kapital"] = Field(description="Jenis aturan.")
+    persen: Bilangan = Field(description="Bagian huruf besar, dalam persen, yang mulai diingatkan.")
+
+
+class NasihatUlang(_Nasihat):
+    """Satu kalimat tertulis dua kali dalam satu isian."""
+
+    jenis: Literal["nasihat_ulang"] = Field(description="Jenis aturan.")
+
+
+class NasihatSerupa(_Nasihat):
+    """Jawaban beberapa isian sama atau hampir sama."""
+
+    jenis: Literal["nasihat_serupa"] = Field(description="Jenis aturan.")
+    persen: Bilangan = Field(description="Bagian kata yang sama, dalam persen, yang mulai diingatkan.")
+
+
 Aturan = Annotated[
-    JumlahMaks | JumlahMin | Beda | UrutanTanggal | WajibJika | IngatkanJika | PilihanSesuai | NipSesuaiStatus,
+    JumlahMaks
+    | JumlahMin
+    | Beda
+    | UrutanTanggal
+    | WajibJika
+    | IngatkanJika
+    | PilihanSesuai
+    | NipSesuaiStatus
+    | NasihatWakil
+    | NasihatContoh
+    | NasihatPendek
+    | NasihatUkuran
+    | NasihatKapital
+    | NasihatUlang
+    | NasihatSerupa,
     Field(discriminator="jenis"),
 ]
 ATURAN_KEYS = frozenset(_Aturan.model_fields) | {"jenis"}  # what every rule has; the rest is its kind's own data

@@ -105,6 +105,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "harus_bulat": ("{name} harus bilangan bulat, bukan '{value}'.", "Contoh: 12."),
     "harus_angka": ("{name} harus angka, bukan '{value}'.", "Pakai titik untuk pecahan, misalnya 1.5."),
     "terlalu_kecil": ("{name} bernilai {value}, terlalu kecil.", "Nilai terkecil yang boleh adalah {bound}."),
+    "di_luar_batas": ("{name} bernilai {value}.", "Tulis bilangan dari {low} sampai {high}."),
     "ya_tidak": ("{name} harus true atau false, bukan '{value}'.", "Tulis true untuk ya, false untuk tidak."),
     "harus_benar": ("{name} hanya boleh bernilai true.", "Tulis '{name}: true'."),
     "bukan_salah_satu": ("{name} berisi '{value}' yang tidak dikenal.", "Pilihannya: {known}."),
@@ -166,5 +167,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "aturan_kelompok": ("tidak ada pilihan isian '{isian}' dalam kelompok '{id}'.", "Tulis kelompok yang ada."),
     "aturan_jumlah_isian": ("aturan {jenis} memerlukan {count}.", "Betulkan daftar isian."),
     "aturan_mustahil": ("batas {bound} tidak mungkin dipenuhi; jumlah terbesar adalah {most}.", "Betulkan batasnya."),
+    "aturan_contoh": ("aturan {jenis} memakai isian '{isian}' yang tidak punya contoh.", "Tulis contohnya."),
     "aturan_pesan": ("aturan {jenis} memerlukan pesan.", "Tulis 'pesan: …', satu kalimat yang membantu."),
 }

@@ -30,6 +30,11 @@ def rule(text: str) -> dict[str, str]:
     return {**GOOD, "lomba/formulir.yml": FORMULIR + RULE + "".join(f"    {line}\n" for line in text.split("\n"))}
 
 
+def advice(text: str) -> dict[str, str]:
+    """The same with a rule that only warns."""
+    return {name: each.replace("tingkat: galat", "tingkat: peringatan") for name, each in rule(text).items()}
+
+
 def school(text: str) -> dict[str, str]:
     """The good catalogue with a sekolah.yml."""
     return {**GOOD, "sekolah.yml": text}
@@ -327,6 +332,26 @@ ROWS = {
             "lomba/formulir.yml:23 aturan 'coba': aturan nip_sesuai_status tidak dapat memakai isian 'nama'",
             "lomba/formulir.yml:26 aturan 'coba': pppk menunjuk pilihan 'pinjam' yang tidak ada pada isian 'bibit'.",
         ],
+    ),
+    "rule advice: nothing is written there": (
+        advice("jenis: nasihat_pendek\nisian: [bibit]\nmin_kata: 4"),
+        ["aturan 'coba': aturan nasihat_pendek tidak dapat memakai isian 'bibit' yang berjenis pilih_satu."],
+    ),
+    "rule advice: no example to leave unchanged": (
+        advice("jenis: nasihat_contoh\nisian: [nama]"),
+        ["aturan 'coba': aturan nasihat_contoh memakai isian 'nama' yang tidak punya contoh. Tulis contohnya."],
+    ),
+    "rule advice: out of bounds": (
+        advice("jenis: nasihat_kapital\nisian: [nama]\npersen: 700"),
+        ["aturan 'coba': persen bernilai 700. Tulis bilangan dari 1 sampai 100."],
+    ),
+    "rule advice: never an error": (
+        rule("jenis: nasihat_ulang\nisian: [nama]"),
+        ["aturan 'coba': tingkat berisi 'galat' yang tidak dikenal. Pilihannya: peringatan."],
+    ),
+    "rule advice: one text is like no other": (
+        advice("jenis: nasihat_serupa\nisian: [nama]\npersen: 80"),
+        ["aturan 'coba': aturan nasihat_serupa memerlukan paling sedikit dua isian yang berbeda."],
     ),
     # the school's file
     "school: unknown form": (

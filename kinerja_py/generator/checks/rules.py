@@ -15,6 +15,7 @@ __all__ = ["RULES", "check_rules"]
 
 _ANY = frozenset({"teks", "teks_panjang", "nip", "nuptk", "npsn", "surel", "tanggal"}) | CHOICES
 _ONE = frozenset({"pilih_satu", "pilih_atau_tulis"})
+_WRITTEN = frozenset({"teks", "teks_panjang", "pilih_atau_tulis"})
 _DATE, _NIP = frozenset({"tanggal"}), frozenset({"nip"})
 _REMEDY = {_ANY: "Pakai isian yang dijawab.", CHOICES: "Pakai isian berjenis pilih_….", _ONE: "Pakai pilih_satu."}
 
@@ -75,6 +76,28 @@ def _several(kinds: frozenset[str], count: int | None) -> Callable[[View, Any, S
     return check
 
 
+def _advice(view: View, aturan: Any, spot: Spot) -> Iterator[Problem]:
+    for name in aturan.isian:
+        isian, problems = _isian(view, aturan, spot, "isian", name, _WRITTEN)
+        yield from problems
+        if aturan.jenis == "nasihat_contoh" and isian and not isian.contoh:
+            yield spot.problem("aturan_contoh", jenis=aturan.jenis, isian=isian.id)
+    yield from _percent(aturan, spot)
+
+
+def _percent(aturan: Any, spot: Spot) -> Iterator[Problem]:
+    for key in ("persen", "min_kata"):
+        value = getattr(aturan, key, 1)
+        if not 1 <= value <= 100:
+            here = Spot(spot.file, aturan.line(key), spot.key)
+            yield here.problem("di_luar_batas", name=key, value=value, low=1, high=100)
+
+
+def _alike(view: View, aturan: Any, spot: Spot) -> Iterator[Problem]:
+    yield from _several(_WRITTEN, None)(view, aturan, spot)
+    yield from _percent(aturan, spot)
+
+
 def _condition(view: View, aturan: Any, spot: Spot) -> Iterator[Problem]:
     yield from _isian(view, aturan, spot, "isian", aturan.isian, _ANY)[1]
     yield from check_condition(view, aturan.jika, spot, "jika")
@@ -116,6 +139,13 @@ RULES: dict[str, Callable[[View, Any, Spot], Iterator[Problem]]] = {
     "ingatkan_jika": _condition,
     "pilihan_sesuai": _fits,
     "nip_sesuai_status": _nip,
+    "nasihat_wakil": _advice,
+    "nasihat_contoh": _advice,
+    "nasihat_pendek": _advice,
+    "nasihat_ukuran": _advice,
+    "nasihat_kapital": _advice,
+    "nasihat_ulang": _advice,
+    "nasihat_serupa": _alike,
 }
 
 
