@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .check import check
 from .form import Form, from_json
+from .latihan import finished
 from .messages import file_message
 from .rencana import RencanaError, dumps, kode, make, read, sidik
 
@@ -53,6 +54,11 @@ def check_answers(argument: dict[str, Any]) -> dict[str, Any]:
     return check(_form(argument["form"]), argument["answers"]).to_json()
 
 
+def check_stage(argument: dict[str, Any]) -> dict[str, Any]:
+    """{"form": id, "answers", "selesai_jika"} -> {"selesai": is this stage of the course done}."""
+    return {"selesai": finished(_form(argument["form"]), argument["answers"], argument["selesai_jika"])}
+
+
 def make_rencana(argument: dict[str, Any]) -> dict[str, Any]:
     """{"form": id, "answers", "status", "dibuat", "diubah"} -> {"rencana", "text", "kode", "result"}."""
     form = _form(argument["form"])
@@ -84,6 +90,7 @@ def self_test(_: dict[str, Any]) -> dict[str, Any]:
 CALLS: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], tuple[str, ...]]] = {
     "load_form": (load_form, ("form",)),
     "check": (check_answers, ("form", "answers")),
+    "check_stage": (check_stage, ("form", "answers", "selesai_jika")),
     "make_rencana": (make_rencana, ("form", "answers", "status", "dibuat", "diubah")),
     "read_rencana": (read_rencana, ("text",)),
     "self_test": (self_test, ()),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
+from .pelajaran import Latihan, Pelajaran, Tahap
+
 __all__ = [
     "CHOICES",
     "FORMAT",
@@ -148,6 +150,7 @@ class Form:
     ajukan: str = field(default="", metadata=_GUIDANCE)
     judul_isian: str = ""
     sumber: dict[str, Sumber] = field(default_factory=dict, metadata=_GUIDANCE)
+    latihan: Latihan | None = field(default=None, metadata=_GUIDANCE)
 
     def isian(self) -> tuple[Isian, ...]:
         """All isian in form order."""
@@ -159,6 +162,9 @@ _NESTED: dict[tuple[type, str], type] = {
     (Form, "langkah"): Langkah,
     (Form, "aturan"): Aturan,
     (Form, "sumber"): Sumber,
+    (Form, "latihan"): Latihan,
+    (Latihan, "pelajaran"): Pelajaran,
+    (Pelajaran, "tahap"): Tahap,
     (Langkah, "isian"): Isian,
     (Isian, "pilihan"): Pilihan,
     (Pilihan, "rincian"): Rincian,
@@ -221,8 +227,8 @@ def _build(cls: type, data: dict[str, Any]) -> Any:
 def _value(cls: type, name: str, value: Any) -> Any:
     inner = _NESTED.get((cls, name))
     if inner is None:
-        return tuple(value) if isinstance(value, list) and name in {"contoh", "sumber"} else value
-    if inner is Periode:
+        return tuple(value) if isinstance(value, list) and name in {"contoh", "sumber", "petunjuk"} else value
+    if inner in {Periode, Latihan}:
         return _build(inner, value)
     if isinstance(value, dict):
         return {key: _build(inner, item) for key, item in value.items()}

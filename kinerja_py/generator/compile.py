@@ -12,6 +12,7 @@ from kinerja_py.engine.form import CHOICES, Aturan, Form, Isian, Langkah, Period
 from kinerja_py.generator import models
 from kinerja_py.generator.checks.school import school_value
 from kinerja_py.generator.expand import Expander
+from kinerja_py.generator.latihan import compile_latihan
 from kinerja_py.generator.markdown import to_html
 from kinerja_py.generator.models import ATURAN_KEYS, BerkasSekolah
 from kinerja_py.generator.reading import Catalog, FormSource
@@ -51,6 +52,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
         ajukan=last.ajukan,
         judul_isian=model.judul_isian,
         sumber=_sumber(source, sekolah),
+        latihan=compile_latihan(source.latihan.model, conditions) if source.latihan else None,
     )
 
 

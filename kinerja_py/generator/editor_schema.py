@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_py.generator.models import Bagian, BerkasFormulir, BerkasLangkah, BerkasSekolah
+from kinerja_py.generator.models_latihan import BerkasLatihan
 
 __all__ = ["FILES", "editor_schemas"]
 
 FILES: dict[str, type[Bagian]] = {
     "formulir.schema.json": BerkasFormulir,
     "langkah.schema.json": BerkasLangkah,
+    "latihan.schema.json": BerkasLatihan,
     "sekolah.schema.json": BerkasSekolah,
 }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kinerja_py.generator.checks import answers, conditions, ids, rules, school, sources, texts
+from kinerja_py.generator.checks import answers, conditions, ids, latihan, rules, school, sources, texts
 from kinerja_py.generator.checks.view import View
+from kinerja_py.generator.compile import compile_form
+from kinerja_py.generator.models import BerkasSekolah
 from kinerja_py.generator.problems import Problem
 from kinerja_py.generator.reading import Catalog
 
@@ -23,6 +25,7 @@ CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     answers.check_examples,
     rules.check_rules,
     texts.check_texts,
+    latihan.check_latihan,
 )
 
 
@@ -30,4 +33,12 @@ def check_catalog(catalog: Catalog) -> list[Problem]:
     """Return every problem of meaning; those of shape are already in `catalog.problems`."""
     views = [View(form, catalog.sekolah, catalog.sekolah_document) for form in catalog.forms]
     found = [problem for view in views for check in CHECKS for problem in check(view)]
+    if not found and not catalog.problems:
+        found = [problem for view in views for problem in _prove(view)]
     return [*found, *school.check_school(catalog, views)]
+
+
+def _prove(view: View) -> Iterator[Problem]:
+    """Try the course out on its form, as it is without the wishes of any school."""
+    if view.form.latihan:
+        yield from latihan.prove_latihan(view.form.latihan, compile_form(view.form, BerkasSekolah()))

@@ -140,6 +140,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "formulir_tak_ada": ("{name} menunjuk formulir '{id}' yang tidak ada.", "Formulir yang ada: {known}."),
     "semua_tersembunyi": ("semua formulir disembunyikan.", "Hapus paling sedikit satu dari sembunyikan_formulir."),
     "sekolah_tak_ada": ("{name} menunjuk '{id}' yang tidak ada di sekolah.yml.", "Yang boleh: {known}."),
+    # the course
+    "latihan_langkah": ("langkah '{id}' tidak ada di formulir ini.", "Langkah yang ada: {known}."),
+    "latihan_kurang": ("kunci '{name}' belum ada, padahal ada '{since}'.", "Tambahkan baris '{name}: …'."),
+    "latihan_sudah_selesai": (
+        "tahap ini sudah selesai sebelum peserta berbuat apa-apa.",
+        "Ubah 'mulai' pelajarannya atau 'selesai_jika' tahap ini.",
+    ),
+    "latihan_kunci_gagal": (
+        "'kunci' belum menyelesaikan tahap ini; 'selesai_jika' tetap tidak terpenuhi.",
+        "Betulkan 'kunci' atau 'selesai_jika'.",
+    ),
+    "latihan_tanpa_kesalahan": (
+        "tahap ini menyebut kesalahan, padahal isian '{isian}' tidak bergalat dan tidak diperingatkan.",
+        "Tanam kesalahannya di 'mulai', atau hapus 'kesalahan'.",
+    ),
     # conditions
     "syarat_bentuk": (
         "{name} tidak lengkap atau berlebih.",

@@ -1,6 +1,7 @@
 """Read the files of a catalogue folder as far as they can be read: YAML in, models and problems of shape out.
 
-`catalog/<form>/formulir.yml` names the langkah files beside it; `catalog/sekolah.yml` is the school's own file.
+`catalog/<form>/formulir.yml` names the langkah files beside it, where latihan.yml may stand too;
+`catalog/sekolah.yml` is the school's own file.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Any, TypeVar
 
 from kinerja_py.generator.document import Document, read_document, shown
 from kinerja_py.generator.models import Bagian, BerkasFormulir, BerkasLangkah, BerkasSekolah
+from kinerja_py.generator.models_latihan import BerkasLatihan
 from kinerja_py.generator.problems import Problem, nearest, problem
 from kinerja_py.generator.shape import read_shape
 
-__all__ = ["SCHEMA_FOLDER", "Catalog", "FormSource", "LangkahSource", "read_files"]
+__all__ = ["SCHEMA_FOLDER", "Catalog", "FormSource", "LangkahSource", "LatihanSource", "read_files"]
 
 Model = TypeVar("Model", bound=Bagian)
+COURSE = "latihan"  # the optional latihan.yml beside the langkah files
 SCHEMA_FOLDER = "skema"  # editor schemas live here, beside the forms
 
 
@@ -34,6 +37,14 @@ class LangkahSource:
 
 
 @dataclass
+class LatihanSource:
+    """The guided course of a form as its author wrote it."""
+
+    document: Document
+    model: BerkasLatihan
+
+
+@dataclass
 class FormSource:
     """One form folder as its author wrote it."""
 
@@ -41,6 +52,7 @@ class FormSource:
     document: Document
     model: BerkasFormulir
     langkah: list[LangkahSource] = field(default_factory=list)
+    latihan: LatihanSource | None = None
     whole: bool = True  # False when a langkah file is missing or unreadable: then nobody knows all the ids
 
 
@@ -98,14 +110,18 @@ def _read_form(folder: Path, catalog: Catalog) -> None:
     if model is None:
         for path in sorted(folder.glob("*.yml")):  # their own mistakes are told all the same
             if path.name != "formulir.yml":
-                _shape(read_document(path), BerkasLangkah, catalog)
+                _shape(read_document(path), BerkasLatihan if path.stem == COURSE else BerkasLangkah, catalog)
         return
     form = FormSource(folder.name, document, model)
     catalog.forms.append(form)
     for stem in dict.fromkeys(model.langkah):
         _read_langkah(folder, stem, form, catalog)
+    if COURSE not in model.langkah and (folder / f"{COURSE}.yml").is_file():
+        course = read_document(folder / f"{COURSE}.yml")
+        read = _shape(course, BerkasLatihan, catalog)
+        form.latihan = LatihanSource(course, read) if read else None
     for path in sorted(folder.glob("*.yml")):
-        if path.stem not in {"formulir", *model.langkah}:
+        if path.stem not in {"formulir", COURSE, *model.langkah}:
             catalog.problems.append(problem("berkas_tak_disebut", shown(path), 1, id=path.stem))
 
 

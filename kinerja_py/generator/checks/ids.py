@@ -9,7 +9,7 @@ from kinerja_py.engine.form import CHOICES, OWN_WORDS
 from kinerja_py.generator.checks.view import Spot, View
 from kinerja_py.generator.problems import Problem
 
-__all__ = ["check_addresses", "check_ids", "kebab"]
+__all__ = ["check_addresses", "check_ids", "kebab", "once"]
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 # what templates add to the id of an isian
@@ -29,7 +29,7 @@ def check_ids(view: View) -> Iterator[Problem]:
         yield from kebab(name, Spot(view.form.document.file, model.sumber[name].line(), f"sumber '{name}'"))
     for each in model.aturan:
         yield from kebab(each.id, Spot(view.form.document.file, each.line("id"), f"aturan '{each.id}'"))
-    yield from _once((each.id, Spot(view.form.document.file, each.line("id"), "aturan")) for each in model.aturan)
+    yield from once((each.id, Spot(view.form.document.file, each.line("id"), "aturan")) for each in model.aturan)
     yield from _langkah_ids(view)
     yield from _isian_ids(view)
 
@@ -40,17 +40,17 @@ def _langkah_ids(view: View) -> Iterator[Problem]:
         yield from kebab(name, spot)
         if name == "rangkuman":
             yield spot.problem("id_rangkuman")
-    yield from _once(spots)
+    yield from once(spots)
 
 
 def _isian_ids(view: View) -> Iterator[Problem]:
-    yield from _once((isian.id, view.spot(langkah, isian, key="id")) for langkah, isian in view.each())
+    yield from once((isian.id, view.spot(langkah, isian, key="id")) for langkah, isian in view.each())
     for langkah, isian in view.each():
         yield from kebab(isian.id, view.spot(langkah, isian, key="id"))
         for pilihan in isian.pilihan:
             yield from kebab(pilihan.id, view.spot(langkah, isian, pilihan, "id"))
-            yield from _once((each.id, Spot(langkah.document.file, each.line("id"))) for each in pilihan.rincian)
-        yield from _once((each.id, view.spot(langkah, isian, each, "id")) for each in isian.pilihan)
+            yield from once((each.id, Spot(langkah.document.file, each.line("id"))) for each in pilihan.rincian)
+        yield from once((each.id, view.spot(langkah, isian, each, "id")) for each in isian.pilihan)
 
 
 def check_addresses(view: View) -> Iterator[Problem]:
@@ -90,7 +90,8 @@ def kebab(name: str, spot: Spot) -> Iterator[Problem]:
         yield spot.problem("id_bentuk", id=name)
 
 
-def _once(pairs: Iterable[tuple[str, Spot]]) -> Iterator[Problem]:
+def once(pairs: Iterable[tuple[str, Spot]]) -> Iterator[Problem]:
+    """Yield every id that is used a second time."""
     first: dict[str, Spot] = {}
     for name, spot in pairs:
         if name in first:
