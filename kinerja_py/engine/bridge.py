@@ -60,17 +60,17 @@ def check_stage(argument: dict[str, Any]) -> dict[str, Any]:
 
 
 def make_rencana(argument: dict[str, Any]) -> dict[str, Any]:
-    """{"form": id, "answers", "status", "dibuat", "diubah"} -> {"rencana", "text", "kode", "result"}."""
+    """{"form": id, "answers", "status", "dibuat", "diubah", "ruang"?} -> {"rencana", "text", "kode", "result"}."""
     form = _form(argument["form"])
     times = {"dibuat": argument["dibuat"], "diubah": argument["diubah"]}
-    rencana = make(form, argument["answers"], status=argument["status"], **times)
+    rencana = make(form, argument["answers"], status=argument["status"], **times, ruang=argument.get("ruang", ""))
     return {"text": dumps(rencana), **_described(rencana, form)}
 
 
 def read_rencana(argument: dict[str, Any]) -> dict[str, Any]:
-    """{"text", "form"?: id} -> {"rencana", "kode", "result"}; result is null when the file's form is not loaded."""
+    """{"text", "form"?: id, "ruang"?} -> {"rencana", "kode", "result"}; without the form loaded result is null."""
     form = _form(argument["form"]) if argument.get("form") is not None else None
-    rencana = read(argument["text"], form)
+    rencana = read(argument["text"], form, ruang=argument.get("ruang", ""))
     return _described(rencana, form or _forms.get(rencana["formulir"]["id"]))
 
 

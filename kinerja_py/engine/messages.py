@@ -68,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "number_too_big": "Berkas memuat angka yang terlalu panjang ({tempat}); pakai berkas asli yang belum diubah.",
     "bad_text": "Bagian {tempat} memuat huruf yang rusak; minta pembuatnya mengekspor dan mengirim sekali lagi.",
     "not_a_rencana": "Berkas bukan rencana kinerja; pilih berkas .json yang diekspor dari situs ini.",
+    "only_practice": "Berkas ini dari Mode latihan, bukan rencana sungguhan; buka berkas ini di halaman latihan.",
+    "not_for_practice": "Berkas ini rencana sungguhan, jadi tidak dibuka di Mode latihan; buka berkas ini di formulir.",
     "newer_version": "Berkas dibuat dengan versi yang lebih baru ({versi}); perbarui situs atau program ini, "
     "lalu buka lagi.",
     "unknown_version": "Bagian versi berisi {versi} yang tidak dikenal; pakai berkas asli yang belum diubah.",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMAT",
+    "FORMATS",
     "MIGRATIONS",
     "VERSION",
     "RencanaError",
@@ -35,6 +36,9 @@ __all__ = [
 ]
 
 FORMAT = "kinerja-rencana"
+# Room in which a document was made -> its format. What leaves a practice room is the same document under a name of its
+# own, so that neither a form nor the desk can take it for a plan; it is always a draf.
+FORMATS = {"": FORMAT, "latihan": "kinerja-latihan"}
 VERSION = 1
 
 # Older versi -> function that turns an unchanged document of that versi into the next one. A versi with another
@@ -61,7 +65,7 @@ class RencanaError(ValueError):
 
 
 def make(
-    form: Form, answers: object, *, status: str, dibuat: str, diubah: str, mesin: str = "python"
+    form: Form, answers: object, *, status: str, dibuat: str, diubah: str, mesin: str = "python", ruang: str = ""
 ) -> dict[str, Any]:
     """Make the document of a plan.
 
@@ -72,6 +76,7 @@ def make(
         dibuat: when the draft was begun, ISO time with offset, "2026-01-09T08:12:00+09:00".
         diubah: when it was last changed.
         mesin: who checked, "python" or "html".
+        ruang: a key of FORMATS.
 
     Raises:
         RencanaError: `not_ready` when a plan with errors is to be diajukan, `bad_request` for a malformed argument.
@@ -79,13 +84,15 @@ def make(
     for place, value in {"status": status, "dibuat": dibuat, "diubah": diubah, "pemeriksaan.mesin": mesin}.items():
         if not _PLACES[place][1](value):
             raise _error("bad_request", tempat=place)
+    if ruang not in FORMATS or (ruang and status != "draf"):
+        raise _error("bad_request", tempat="ruang")
     jawaban = known_answers(form, answers)
     result = check(form, jawaban)
     errors = result.count(ERROR)
     if status == "diajukan" and (errors or mesin != "python"):
         raise _error("not_ready", jumlah=str(len({issue.isian for issue in result.issues if issue.level == ERROR})))
     rencana = {
-        "format": FORMAT,
+        "format": FORMATS[ruang],
         "versi": VERSION,
         "formulir": {"id": form.id, "katalog_versi": form.katalog_versi, "sha256": form_sha256(form)},
         "status": status,
@@ -97,7 +104,7 @@ def make(
     return {**rencana, "sidik": sidik(rencana)}
 
 
-def read(source: str | bytes, form: Form | None = None) -> dict[str, Any]:
+def read(source: str | bytes, form: Form | None = None, *, ruang: str = "") -> dict[str, Any]:
     """Read a document that a person brings.
 
     Args:
@@ -105,6 +112,7 @@ def read(source: str | bytes, form: Form | None = None) -> dict[str, Any]:
         form: when given, the document must be one of this form. If it was made with the very same form (equal
             sha256), each answer must be one the form knows; a document of another edition is read as it is, and
             `check` tells the rest.
+        ruang: a key of FORMATS; a document of another room is refused.
 
     Returns:
         the document as it was written, brought to the current versi.
@@ -116,7 +124,7 @@ def read(source: str | bytes, form: Form | None = None) -> dict[str, Any]:
         rencana = parse(source)
     except JSONRefused as refused:
         raise _error(refused.code, **refused.values) from None
-    _refuse_other_versions(rencana)
+    _refuse_other_versions(rencana, ruang)
     _refuse_other_shapes(rencana)
     if sidik(rencana) != rencana["sidik"]:
         raise _error("changed")
@@ -156,9 +164,11 @@ def form_sha256(form: Form) -> str:
     return known[1]
 
 
-def _refuse_other_versions(rencana: Any) -> None:
-    if not isinstance(rencana, dict) or rencana.get("format") != FORMAT:
-        raise _error("not_a_rencana")
+def _refuse_other_versions(rencana: Any, ruang: str) -> None:
+    found = rencana.get("format") if isinstance(rencana, dict) else None
+    if found != FORMATS.get(ruang):
+        other = {FORMATS[""]: "not_for_practice", FORMATS["latihan"]: "only_practice"}
+        raise _error(other.get(found, "not_a_rencana") if isinstance(found, str) else "not_a_rencana")
     versi = rencana.get("versi")
     if type(versi) is int and versi > VERSION:
         raise _error("newer_version", versi=str(versi))
@@ -213,7 +223,7 @@ def _is_answer(answer: Any) -> bool:
 
 # Every place of a document: what it should hold, in words and as a test; an object comes before what is in it.
 _PLACES: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "format": ("nama bentuk berkas", _text(FORMAT)),
+    "format": ("nama bentuk berkas", _text("|".join(FORMATS.values()))),
     "versi": ("angka versi", _is_count),
     "formulir": ("keterangan formulir", _is_object),
     "formulir.id": ("nama formulir, misalnya guru-2026", _text("[a-z0-9-]{1,80}")),

@@ -23,6 +23,7 @@ export function download(name, text) {
 export function fileName(nama, kode) {
   const plain = nama.normalize("NFKD").toLowerCase().replace(/\p{Mark}/gu, "");
   const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
-  const body = slug.startsWith("rencana") ? slug : `rencana-${slug || "kinerja"}`;
+  const kind = document.documentElement.dataset.ruang ?? "rencana"; // "latihan-…" can be mistaken for nothing else
+  const body = slug.startsWith(kind) ? slug : `${kind}-${slug || "kinerja"}`;
   return `${body}${kode ? `-${kode}` : ""}.json`;
 }

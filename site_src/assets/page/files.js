@@ -51,10 +51,12 @@ export function formInfo(page = document) {
  */
 export async function exportRencana({ form, info, answers, nama, dibuat, status = "draf", python = null }) {
   const diubah = localTime();
+  const { ruang } = document.documentElement.dataset;
+  if (ruang) status = "draf"; // nothing that was practised is ever handed over
   const times = { dibuat: dibuat ?? diubah, diubah };
   if (python) {
     try {
-      const made = await python("make_rencana", { form: info.id, answers, status, ...times });
+      const made = await python("make_rencana", { form: info.id, answers, status, ...times, ruang });
       return { ...made, nama: fileName(nama, made.kode) };
     } catch (error) {
       if (status === "diajukan") throw error; // nobody but Python may say so
@@ -118,9 +120,9 @@ export function draftName(answers, judulIsian) {
 async function readWith(python, text, page) {
   if (!python) return null;
   try {
-    const { rencana } = await python("read_rencana", { text });
-    const form = page.documentElement.dataset.formulir;
-    if (rencana.formulir.id === form) await python("read_rencana", { text, form });
+    const { formulir: form, ruang } = page.documentElement.dataset;
+    const { rencana } = await python("read_rencana", { text, ruang });
+    if (rencana.formulir.id === form) await python("read_rencana", { text, form, ruang });
     return rencana;
   } catch (error) {
     if (WITHOUT_PYTHON.has(/** @type {any} */ (error).code)) return null;

@@ -11,7 +11,7 @@ import { SentenceError } from "./sentences.js";
 
 /**
  * @typedef {object} Rencana
- * @property {"kinerja-rencana"} format
+ * @property {"kinerja-rencana" | "kinerja-latihan"} format
  * @property {1} versi
  * @property {{id: string, katalog_versi: string, sha256: string}} formulir
  * @property {"draf" | "diajukan"} status
@@ -23,6 +23,8 @@ import { SentenceError } from "./sentences.js";
  */
 
 const MAX_DEPTH = 20;
+/** @type {Record<string, import("./sentences.js").SentenceCode>} */
+const OTHER_ROOM = { "kinerja-latihan": "file-only-practice", "kinerja-rencana": "file-not-for-practice" };
 const TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
@@ -34,7 +36,7 @@ export async function makeDraft({ formulir, dibuat, diubah, jawaban, galat }) {
   const { id, katalog_versi, sha256 } = formulir;
   /** @type {Omit<Rencana, "sidik">} */
   const body = {
-    format: "kinerja-rencana",
+    format: formatHere(),
     versi: 1,
     formulir: { id, katalog_versi, sha256 },
     status: "draf",
@@ -55,13 +57,18 @@ export async function makeDraft({ formulir, dibuat, diubah, jawaban, galat }) {
  */
 export async function readExact(text) {
   const data = parse(text);
-  if (data?.format !== "kinerja-rencana") throw new SentenceError("file-other-format");
+  if (data?.format !== formatHere()) throw new SentenceError(OTHER_ROOM[data?.format] ?? "file-other-format");
   if (data.versi !== 1) throw new SentenceError("file-other-version");
   if (`${JSON.stringify(data, null, 2)}\n` !== `${text.replace(/\r?\n$/, "")}\n`) throw new SentenceError("file-rewritten");
   if (!hasShape(data)) throw new SentenceError("file-shape");
   const { sidik, ...body } = data;
   if (sidik !== (await fingerprint(body))) throw new SentenceError("file-changed");
   return data;
+}
+
+/** What this page makes and reads: a practice page never a real plan, and no other page what was practised. */
+function formatHere() {
+  return document.documentElement.dataset.ruang === "latihan" ? "kinerja-latihan" : "kinerja-rencana";
 }
 
 /** The text of the file, the same bytes that Python writes. @param {Rencana} rencana */

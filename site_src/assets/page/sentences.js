@@ -29,6 +29,8 @@ export const SENTENCES = Object.freeze({
   "file-not-json": "Berkas ini bukan berkas rencana atau isinya terpotong. Minta pengirim mengirim ulang berkas aslinya.",
   "file-too-deep": "Susunan berkas ini tidak seperti berkas rencana. Minta pengirim mengirim ulang berkas aslinya.",
   "file-other-format": "Berkas ini bukan berkas rencana Kinerja Luring. Pilih berkas rencana-….json.",
+  "file-only-practice": "Berkas ini dari Mode latihan, bukan rencana sungguhan. Buka berkas ini di halaman latihan.",
+  "file-not-for-practice": "Berkas ini rencana sungguhan, jadi tidak dibuka di Mode latihan. Buka berkas ini di formulir.",
   "file-other-version":
     "Berkas ini dibuat oleh versi situs yang lebih baru. Sambungkan internet sebentar, muat ulang halaman, lalu coba lagi.",
   "file-shape": "Ada bagian berkas ini yang kurang, lebih, atau keliru. Minta pengirim mengirim ulang berkas aslinya.",
