@@ -32,6 +32,7 @@ __all__ = ["ENTRIES", "assets_key", "bundle_assets", "esbuild_program", "kept_as
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
     "page/formulir.js",
+    "page/formulir-lanjutan.js",
     "page/beranda.js",
     "page/panduan.js",
     "page/privasi.js",

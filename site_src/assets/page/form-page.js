@@ -1,56 +1,51 @@
-/** The form page: HTML that is complete without this gains steps, verdicts, drafts, files. */
+/**
+ * What makes a form page usable: steps, the browser's own verdict with its messages, *Lanjut*, the task list. HTML that
+ * is complete without this gains all that; the rest (form-full.js) may arrive later.
+ *
+ * On a slow link nothing but this stands between the HTML and the first message, so nothing else belongs here: what is
+ * needed only after the first answer goes to form-full.js. tests/e2e/test_budget.py holds the size.
+ */
 
-import { readAnswers, writeAnswers } from "./answers.js";
-import { mount as mountImportButton } from "./import-button.js";
 import { openIssues } from "./issues.js";
 import { openSteps } from "./langkah.js";
+import { mountNext } from "./lanjut.js";
 import { all, mountModules, need } from "./modules.js";
 import { mountTaskList } from "./progress.js";
-import { mountRangkuman } from "./rangkuman.js";
-import { mountActions } from "./tindakan.js";
 import { openVerdict } from "./verdict.js";
 
-/** @typedef {import("./draft-page.js").DraftPage} DraftPage */
-/** @typedef {import("./draft-page.js").DraftPageOptions} DraftPageOptions */
-
 /**
- * @param {import("./engine.js").Engine} engine
- * @param {(form: HTMLFormElement, options: DraftPageOptions) => Promise<DraftPage>} mountDraft
- * @returns {{saveAll: () => Promise<boolean>}} false when something is left unsaved
+ * @typedef {object} UsablePage
+ * @property {HTMLFormElement} form
+ * @property {import("./langkah.js").Steps} steps
+ * @property {import("./verdict.js").VerdictDesk} verdicts
+ * @property {import("./issues.js").Issues} issues
+ * @property {() => HTMLElement | null} pressed the last button that was pressed and that nobody heard yet
  */
-export function openFormPage(engine, mountDraft) {
+
+/** @returns {UsablePage} */
+export function openFormPage() {
   document.documentElement.classList.add("js");
   for (const element of all(document, "[data-hanya-js]")) element.hidden = false;
 
   const form = /** @type {HTMLFormElement} */ (need(document, "form.kf"));
   const steps = openSteps(form);
-  const verdicts = openVerdict(form, engine);
+  const verdicts = openVerdict(form);
   const issues = openIssues(form, verdicts, steps);
-  /** @type {Promise<DraftPage> | undefined} */
-  let draft;
-
-  /** @param {HTMLElement} _ @param {Omit<import("./tindakan.js").Page, "draft">} page */
-  function mountForm(_, page) {
-    const mounted = mountDraft(form, {
-      read: () => readAnswers(form),
-      write: (answers) => writeAnswers(form, answers),
-      langkah: steps.id,
-      onAnswers: () => void verdicts.ask(),
-      onExport: () => need(document, "[data-aksi='ekspor']").click(),
-    });
-    draft = mounted;
-    mounted.catch((error) => console.error("draft-page:", error));
-    mountActions({ ...page, draft: mounted });
-    const python = () => (engine.state() === "siap" ? engine.call : null);
-    mountImportButton(need(document, "[data-module='import-button']"), async (file) => {
-      await (await mounted).importFile(file, { python: python() });
-    });
-  }
-
   steps.start();
-  mountModules(
-    { form: mountForm, "daftar-langkah": mountTaskList, rangkuman: mountRangkuman },
-    { form, engine, steps, verdicts, issues },
-  );
-  return { saveAll: async () => (await draft)?.autosave.flush() ?? true };
+  mountModules({ form: mountNext, "daftar-langkah": mountTaskList }, { verdicts, steps, issues });
+  return { form, steps, verdicts, issues, pressed: watchButtons() };
+}
+
+/** A button pressed before its script has come is not forgotten: form-full.js presses it once more. */
+function watchButtons() {
+  /** @type {HTMLElement | null} */
+  let last = null;
+  const hear = (/** @type {Event} */ { target }) => {
+    last = /** @type {Element} */ (target).closest("[data-aksi]:not([data-aksi='lanjut'])");
+  };
+  document.addEventListener("click", hear);
+  return () => {
+    document.removeEventListener("click", hear);
+    return last?.matches("button") ? last : null;
+  };
 }

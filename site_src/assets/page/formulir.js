@@ -1,12 +1,13 @@
-/** Entry of the form page on the site: Python comes in a worker, the offline copy behind everything. */
+/**
+ * Entry of the form page on the site: the form becomes usable at once, everything else comes with a second script.
+ *
+ * On a slow link each kilobyte before the first message costs 20 ms, so this script holds only what that message needs.
+ * The second one is a bundle of its own (not a chunk: what two chunks share would become a third one, and one more round
+ * trip before anything runs) and is asked for again for as long as it does not come.
+ */
 
-import { mountDraft } from "./draft-page.js";
-import { startEngine } from "./engine.js";
 import { openFormPage } from "./form-page.js";
-import { registerOffline } from "./offline.js";
+import { loadScript } from "./later.js";
 
-const offline = registerOffline({ akar: document.documentElement.dataset.akar ?? "./" });
-const engine = startEngine({ after: offline.ready });
-offline.steer(engine);
-const { saveAll } = openFormPage(engine, mountDraft);
-offline.beforeReload(saveAll);
+const usable = openFormPage();
+loadScript(document.documentElement.dataset.lanjutan ?? "").then(({ complete }) => complete(usable));

@@ -39,6 +39,11 @@ export function all(root, selector) {
   return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 }
 
+/** The ids of all isian below an element, in order. @param {HTMLElement} root */
+export function isianOf(root) {
+  return all(root, "[data-isian]").map((frame) => frame.dataset.isian ?? "");
+}
+
 /** Show a text, or hide its element when there is none. @param {HTMLElement} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

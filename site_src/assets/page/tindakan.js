@@ -1,6 +1,6 @@
-/** What the buttons do: go on, hand over, save a file, print. */
+/** What the buttons do: hand over, save a file, print. *Lanjut* is in lanjut.js. */
 
-import { all, need, setText } from "./modules.js";
+import { isianOf, need, setText } from "./modules.js";
 
 /**
  * @typedef {object} Page what the modules of the form page share
@@ -21,7 +21,6 @@ export function mountActions({ form, engine, verdicts, steps, issues, draft }) {
 
   /** @type {Record<string, (button: Element) => unknown>} */
   const actions = {
-    lanjut,
     ajukan,
     ekspor,
     kosongkan,
@@ -36,14 +35,6 @@ export function mountActions({ form, engine, verdicts, steps, issues, draft }) {
   });
   form.addEventListener("input", forgetFiles);
   steps.onStep(() => setText(trouble, ""));
-
-  /** @param {Element} button */
-  async function lanjut(button) {
-    const section = /** @type {HTMLElement} */ (button.closest("[data-langkah]"));
-    const next = /** @type {HTMLElement} */ (steps.after(section));
-    const verdict = await verdicts.ask();
-    if (issues.check(verdict, isianOf(section), `#${next.id}`) === 0) steps.goTo(next.id);
-  }
 
   async function ajukan() {
     setText(trouble, "");
@@ -102,9 +93,4 @@ function printEmpty() {
   page.dataset.cetak = "kosong";
   addEventListener("afterprint", () => delete page.dataset.cetak, { once: true });
   print();
-}
-
-/** @param {HTMLElement} root */
-function isianOf(root) {
-  return all(root, "[data-isian]").map((frame) => frame.dataset.isian ?? "");
 }

@@ -2,6 +2,7 @@
 
 import { carriedForm, carriedWorkers } from "./carried.js";
 import { startEngine } from "./engine.js";
+import { completeFormPage } from "./form-full.js";
 import { openFormPage } from "./form-page.js";
 import { mountOneFileDraft } from "./one-file-draft.js";
 
@@ -16,4 +17,4 @@ const carried = {
   },
   form: () => carriedForm(),
 };
-openFormPage(startEngine({ carried, after: workers }), mountOneFileDraft);
+completeFormPage(openFormPage(), startEngine({ carried, after: workers }), mountOneFileDraft);

@@ -11,13 +11,12 @@ import { nativeVerdict } from "./native.js";
 
 const PATIENCE = 1_500;
 
-/**
- * @param {HTMLFormElement} form
- * @param {import("./engine.js").Engine} engine
- */
-export function openVerdict(form, engine) {
+/** @param {HTMLFormElement} form */
+export function openVerdict(form) {
   /** @type {((verdict: Verdict) => void)[]} */
   const listeners = [];
+  /** @type {import("./engine.js").Engine | undefined} */
+  let engine;
   const finger = watchPointer();
   let latest = nativeVerdict(form);
   let asked = 0;
@@ -36,17 +35,21 @@ export function openVerdict(form, engine) {
 
   /** @returns {Promise<Verdict | null>} null when Python is not there, or too slow to be waited for */
   async function fromPython() {
-    if (engine.state() !== "siap") return null;
+    if (engine?.state() !== "siap") return null;
     const form_id = document.documentElement.dataset.formulir;
     const answer = engine.call("check", { form: form_id, answers: readAnswers(form) }).catch(() => null);
     return Promise.race([answer, new Promise((done) => setTimeout(done, PATIENCE, null))]);
   }
 
   form.addEventListener("change", ask);
-  engine.onState((state) => state === "siap" && ask());
 
   return {
     ask,
+    /** From now on this engine is asked first. @param {import("./engine.js").Engine} given */
+    use(given) {
+      engine = given;
+      given.onState((state) => state === "siap" && ask());
+    },
     latest: () => latest,
     /** @param {(verdict: Verdict) => void} listener hears every new verdict */
     onVerdict: (listener) => void listeners.push(listener),
