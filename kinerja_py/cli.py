@@ -1,4 +1,4 @@
-"""The command `kinerja`: build, serve, lint, check.
+"""The command `kinerja`: build, serve, lint, check, new-period.
 
 Findings go to standard output, progress and trouble to standard error. Exit 0 good, 1 findings, 2 could not be read
 or run. A person's mistake is answered with a sentence, never with a traceback.
@@ -147,6 +147,22 @@ def check(files: tuple[Path, ...], catalog: Path, as_json: bool) -> int:
         say(f"Katalog {catalog} belum dapat dipakai, jalankan dulu: kinerja lint.\n{error.problems[0]}")
         return TROUBLE
     return check_files(files, forms=forms, as_json=as_json, out=sys.stdout, err=sys.stderr)
+
+
+@main.command("new-period", help="Buat formulir periode berikutnya dari formulir yang ada.")
+@click.argument("year", type=click.IntRange(1900, 2099), metavar="TAHUN")
+@click.option("--from", "source", required=True, metavar="FORMULIR", help="Id formulir asal, misalnya guru-2026.")
+@_catalog
+@answered
+def new_period(year: int, source: str, catalog: Path) -> int:
+    """Make the next periode's folder, and name what a person has to look at."""
+    from kinerja_py.generator.new_period import new_period as make
+
+    made = make(catalog, year, source, project=Path.cwd())
+    for line in made.by_hand:
+        click.echo(line)
+    say(f"{made.folder} selesai, lanjutan dari {source}. {len(made.by_hand)} hal di atas perlu dilihat sendiri.")
+    return 0
 
 
 def _project() -> Path:

@@ -56,7 +56,10 @@ class Sumber:
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """One choice of an isian. `bantuan` is HTML that the generator has cleaned; everything else is plain text."""
+    """One choice of an isian. `bantuan` is HTML that the generator has cleaned; everything else is plain text.
+
+    `dulu`, here and on an isian, is the id in the form of the last periode, when it was another one.
+    """
 
     id: str
     label: str
@@ -71,6 +74,7 @@ class Pilihan:
     sumber: tuple[str, ...] = ()
     keyakinan: str = "tinggi"
     kata_portal: bool = True
+    dulu: str = field(default="", metadata=_GUIDANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Isian:
     sumber: tuple[str, ...] = ()
     keyakinan: str = "tinggi"
     kata_portal: bool = True
+    dulu: str = field(default="", metadata=_GUIDANCE)
+    tanya_lagi: bool = field(default=False, metadata=_GUIDANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,7 @@ class Form:
     mulai: dict[str, str] = field(default_factory=dict, metadata=_GUIDANCE)
     ajukan: str = field(default="", metadata=_GUIDANCE)
     judul_isian: str = ""
+    lanjutan_dari: str = field(default="", metadata=_GUIDANCE)
     sumber: dict[str, Sumber] = field(default_factory=dict, metadata=_GUIDANCE)
     latihan: Latihan | None = field(default=None, metadata=_GUIDANCE)
 

@@ -51,6 +51,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
         mulai=model.mulai.model_dump(),
         ajukan=last.ajukan,
         judul_isian=model.judul_isian,
+        lanjutan_dari=model.lanjutan_dari,
         sumber=_sumber(source, sekolah),
         latihan=compile_latihan(source.latihan.model, conditions) if source.latihan else None,
     )
@@ -86,6 +87,8 @@ def _isian(model: models.Isian, conditions: Expander) -> Isian:
         sumber=tuple(model.sumber),
         keyakinan=model.keyakinan or "tinggi",
         kata_portal=model.kata_portal,
+        dulu=model.dulu,
+        tanya_lagi=model.tanya_lagi,
     )
 
 
@@ -105,6 +108,7 @@ def _pilihan(model: models.Pilihan, isian: models.Isian) -> Pilihan:
         sumber=tuple(model.sumber or isian.sumber),
         keyakinan=model.keyakinan or isian.keyakinan or "tinggi",
         kata_portal=model.kata_portal if own_words else isian.kata_portal,
+        dulu=model.dulu,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kinerja_py.generator.checks import answers, conditions, ids, latihan, rules, school, sources, texts
+from kinerja_py.generator.checks import answers, conditions, ids, lanjutan, latihan, rules, school, sources, texts
 from kinerja_py.generator.checks.view import View
 from kinerja_py.generator.compile import compile_form
 from kinerja_py.generator.models import BerkasSekolah
@@ -35,7 +35,7 @@ def check_catalog(catalog: Catalog) -> list[Problem]:
     found = [problem for view in views for check in CHECKS for problem in check(view)]
     if not found and not catalog.problems:
         found = [problem for view in views for problem in _prove(view)]
-    return [*found, *school.check_school(catalog, views)]
+    return [*found, *lanjutan.check_lanjutan(views), *school.check_school(catalog, views)]
 
 
 def _prove(view: View) -> Iterator[Problem]:

@@ -140,6 +140,7 @@ class Pilihan(Bagian):
     )
     kata_portal: YaTidak = Field(default=True, description="false bila kata-katanya milik kita, bukan dari portal.")
     tersedia: YaTidak = Field(default=True, description="false bila pilihan ini tidak dipakai pada periode ini.")
+    dulu: str = Field(default="", description="Id pilihan ini pada formulir periode lalu, bila berganti.")
 
 
 class PilihanTambahan(Pilihan):
@@ -186,6 +187,8 @@ class Isian(Bagian):
         default=None, description="tinggi, sedang atau rendah; diwarisi oleh pilihannya."
     )
     kata_portal: YaTidak = Field(default=True, description="false bila kata-katanya milik kita, bukan dari portal.")
+    dulu: str = Field(default="", description="Id isian ini pada formulir periode lalu, bila berganti.")
+    tanya_lagi: YaTidak = Field(default=False, description="true bila jawabannya tidak dibawa ke periode berikutnya.")
 
 
 class BerkasLangkah(Bagian):
@@ -398,6 +401,7 @@ class BerkasFormulir(Bagian):
     ringkas: str = Field(default="", description="Satu atau dua kalimat tentang formulir ini.")
     urutan: Bilangan = Field(default=100, description="Urutan di halaman depan; angka kecil lebih dulu.")
     katalog_versi: Nomor = Field(description="Versi katalog, misalnya 2026.1; naikkan bila isinya berubah.")
+    lanjutan_dari: str = Field(default="", description="Id formulir periode lalu, misalnya guru-2026.")
     periode: Periode = Field(description="Tahun perencanaan: nama, mulai, selesai.")
     mulai: Mulai = Field(default_factory=Mulai, description="Kata-kata di halaman depan.")
     judul_isian: str = Field(default="", description="Id isian yang jawabannya menjadi nama draf.")

@@ -6,7 +6,8 @@ place of the catalogue and, if it likes, the headings of the pages made from it:
     katalog: {dari: guru-2026/praktik-indikator, contoh: Contoh kegiatan}
 
 and each line `<!-- katalog: daftar -->` in it is replaced by templates/panduan/daftar.md.j2. A page that names an
-isian also gets one page beside it for every pilihan (templates/panduan/pilihan.md.j2).
+isian also gets one page beside it for every pilihan (templates/panduan/pilihan.md.j2). A form stands for all that
+follow it: once there is a guru-2027 with `lanjutan_dari: guru-2026`, the page above is about guru-2027.
 
 Everything that a template prints is escaped for HTML and for Markdown at once, unless the generator has cleaned it
 (`|html`): Material prints titles raw, so an escape that one forgets would reach the page.
@@ -27,6 +28,7 @@ import yaml
 from markupsafe import Markup
 
 from kinerja_py.engine.form import Aturan, Form, Isian, Langkah, Pilihan
+from kinerja_py.generator.lanjutan import follow
 from kinerja_py.generator.licences import components
 from kinerja_py.generator.measured import measured
 
@@ -127,7 +129,7 @@ class Guidance:
             return None
         words = {"dari": asked} if isinstance(asked, str) else asked
         form_id, _, isian_id = str(words.get("dari", "")).partition("/")
-        form = self.forms.get(form_id)
+        form = self.forms.get(follow(self.forms, form_id))
         if form is None:
             raise GuidanceError(f"{uri}: katalog '{form_id}' tidak ada. Yang ada: {', '.join(self.forms)}.")
         if not isian_id:

@@ -155,6 +155,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "tahap ini menyebut kesalahan, padahal isian '{isian}' tidak bergalat dan tidak diperingatkan.",
         "Tanam kesalahannya di 'mulai', atau hapus 'kesalahan'.",
     ),
+    # following an older form
+    "lanjutan_sendiri": ("lanjutan_dari menunjuk formulir ini sendiri.", "Tulis id formulir periode lalu."),
+    "lanjutan_lingkar": ("lanjutan_dari berputar: {path}.", "Hapus satu lanjutan_dari supaya lingkaran ini putus."),
+    "dulu_tanpa_lanjutan": (
+        "dulu hanya berarti pada formulir yang punya lanjutan_dari.",
+        "Tulis 'lanjutan_dari: …' di formulir.yml, atau hapus baris ini.",
+    ),
+    "dulu_tak_ada": ("dulu menunjuk '{id}' yang tidak ada di formulir '{form}'.", "Tulis id yang dipakai di sana."),
+    "dulu_ganda": ("'{id}' pada formulir lama sudah menjadi {first}.", "Hapus salah satu dulu."),
     # conditions
     "syarat_bentuk": (
         "{name} tidak lengkap atau berlebih.",

@@ -97,7 +97,9 @@ def _read_folder(folder: Path) -> Catalog:
     if (folder / "sekolah.yml").exists():
         catalog.sekolah_document = read_document(folder / "sekolah.yml")
         catalog.sekolah = _shape(catalog.sekolah_document, BerkasSekolah, catalog) or BerkasSekolah()
-    catalog.forms.sort(key=lambda form: (form.model.urutan, form.folder))
+    catalog.forms.sort(key=lambda form: form.folder)
+    catalog.forms.sort(key=lambda form: form.model.periode.mulai, reverse=True)  # the newest periode before older ones
+    catalog.forms.sort(key=lambda form: form.model.urutan)
     return catalog
 
 

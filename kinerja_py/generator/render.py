@@ -24,6 +24,7 @@ __all__ = [
     "SingleParts",
     "SiteParts",
     "environment",
+    "render_follow",
     "render_form_page",
     "render_home",
     "render_missing",
@@ -96,6 +97,16 @@ def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: Fo
 def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
     """Return `index.html`, where a person starts or goes on with a draft."""
     return _render(templates, "home/halaman.html", site, "./")
+
+
+def render_follow(templates: jinja2.Environment, site: SiteParts, form: Form, old: Form | None) -> str:
+    """Return `mulai-lagi/index.html`, where last periode's plan becomes the start of a new one.
+
+    Args:
+        form: has `lanjutan_dari`.
+        old: that form, when the catalogue still has it.
+    """
+    return _render(templates, "lanjutan/halaman.html", site, "../", utama=form, lama=old.judul if old else "")
 
 
 def render_missing(templates: jinja2.Environment, site: SiteParts, base_path: str) -> str:

@@ -21,6 +21,7 @@ from kinerja_py.generator.catalog import read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.csp import lock_pages
 from kinerja_py.generator.guidance_site import guidance_site
+from kinerja_py.generator.lanjutan import lanjutan
 from kinerja_py.generator.links import check_links
 from kinerja_py.generator.manifest import manifest
 from kinerja_py.generator.models import BerkasSekolah
@@ -28,6 +29,7 @@ from kinerja_py.generator.render import (
     FormParts,
     SiteParts,
     environment,
+    render_follow,
     render_form_page,
     render_home,
     render_missing,
@@ -43,6 +45,7 @@ from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
 
 __all__ = ["build_single_file", "build_site", "clean_base_path"]
 
+FOLLOW = "mulai-lagi"  # folder of the page that starts from last periode's plan
 MARK = "offline.json"  # a folder that holds it was written by a build and may be replaced
 
 
@@ -86,6 +89,7 @@ def build_site(
         site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
+        _write_follow(project, site, forms, work)
         _write(work / "sbom.json", sbom(project, json.loads((work / runtime.manifest).read_text("utf-8"))["info"]))
         _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work))
         write_offline(work, runtime, serve=serve)
@@ -160,6 +164,17 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
     _write(out / "index.html", render_home(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))
     _write(out / "manifest.webmanifest", manifest("Kinerja Luring"))
+
+
+def _write_follow(project: Path, site: SiteParts, forms: Mapping[str, Form], out: Path) -> None:
+    """Write *Mulai dari rencana lama* when the form that the home page starts follows an older one."""
+    form = site.forms[0].form
+    if not form.lanjutan_dari:
+        return
+    old = forms.get(form.lanjutan_dari)
+    table = json.dumps(lanjutan(form, old), ensure_ascii=False, separators=(",", ":"))
+    _write(out / FOLLOW / f"{form.id}.json", table)
+    _write(out / FOLLOW / "index.html", render_follow(environment(project), site, form, old))
 
 
 def _stop_at(what: str, problems: list[str]) -> None:

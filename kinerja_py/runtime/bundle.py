@@ -36,6 +36,7 @@ ENTRIES = (
     "page/beranda.js",
     "page/panduan.js",
     "page/privasi.js",
+    "page/lanjutan.js",
     "worker/worker.js",
     "sw/sw.js",
     "search/lunr.id.js",
@@ -43,6 +44,7 @@ ENTRIES = (
     "css/kf.css",
     "css/formulir.css",
     "css/beranda.css",
+    "css/lanjutan.css",
     "css/panduan.css",
     "css/cetak.css",
 )

@@ -32,6 +32,8 @@ _KEYS: dict[str, frozenset[str]] = {
     "wajib": _ASKED,
     "pesan": _ASKED,
     "awal": _ASKED,
+    "dulu": _ASKED,
+    "tanya_lagi": _ASKED,
     "dari_sekolah": _TYPED | {"pilih_satu"},
 }
 

@@ -71,13 +71,14 @@ export async function exportRencana({ form, info, answers, nama, dibuat, status 
  * Read a file into a Rencana that this site can open; touches no draft.
  *
  * @param {Blob} file
- * @param {{python?: PythonCall | null, page?: Document}} [options]
+ * @param {{python?: PythonCall | null, page?: Document, forms?: {has: (id: string) => boolean} | null}} [options]
+ *   `forms` says which forms a file may be of; null takes any
  * @returns {Promise<Rencana>}
  */
-export async function readRencana(file, { python = null, page = document } = {}) {
+export async function readRencana(file, { python = null, page = document, forms = siteForms(page) } = {}) {
   const text = await textIn(file);
   const rencana = (await readWith(python, text, page)) ?? (await readExact(text));
-  if (!siteForms(page).has(rencana.formulir.id)) throw new SentenceError("file-other-form");
+  if (forms && !forms.has(rencana.formulir.id)) throw new SentenceError("file-other-form");
   if (!isAnswers(rencana.jawaban)) throw new SentenceError("file-shape");
   return rencana;
 }

@@ -35,6 +35,7 @@ export const SENTENCES = Object.freeze({
     "Berkas ini dibuat oleh versi situs yang lebih baru. Sambungkan internet sebentar, muat ulang halaman, lalu coba lagi.",
   "file-shape": "Ada bagian berkas ini yang kurang, lebih, atau keliru. Minta pengirim mengirim ulang berkas aslinya.",
   "file-other-form": "Berkas ini milik formulir yang tidak ada di situs ini. Buka di situs sekolah yang membuatnya.",
+  "file-not-older": "Berkas ini bukan rencana periode lalu. Pilih berkas rencana-….json dari periode lalu.",
   "file-rewritten":
     "Berkas ini sudah disimpan ulang oleh aplikasi lain sehingga susunannya berubah. Minta pengirim mengirim ulang berkas aslinya.",
   "file-changed": "Isi berkas ini berubah sejak diunduh, sidiknya tidak cocok. Minta pengirim mengirim ulang berkas aslinya.",
