@@ -12,6 +12,8 @@ from typing import Any
 
 from kinerja_py.generator.models import Bagian, BerkasFormulir, BerkasLangkah, BerkasSekolah
 from kinerja_py.generator.models_latihan import BerkasLatihan
+from kinerja_py.generator.models_portal import BerkasPortal
+from kinerja_py.generator.models_skp import BerkasSkp
 
 __all__ = ["FILES", "editor_schemas"]
 
@@ -19,7 +21,9 @@ FILES: dict[str, type[Bagian]] = {
     "formulir.schema.json": BerkasFormulir,
     "langkah.schema.json": BerkasLangkah,
     "latihan.schema.json": BerkasLatihan,
+    "portal.schema.json": BerkasPortal,
     "sekolah.schema.json": BerkasSekolah,
+    "skp.schema.json": BerkasSkp,
 }
 
 

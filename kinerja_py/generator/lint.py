@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kinerja_py.generator.checks import answers, conditions, ids, lanjutan, latihan, rules, school, sources, texts
+from kinerja_py.generator.checks import (
+    answers,
+    conditions,
+    ids,
+    lanjutan,
+    latihan,
+    rules,
+    school,
+    sheets,
+    sources,
+    texts,
+)
 from kinerja_py.generator.checks.view import View
 from kinerja_py.generator.compile import compile_form
 from kinerja_py.generator.models import BerkasSekolah
@@ -26,6 +37,8 @@ CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     rules.check_rules,
     texts.check_texts,
     latihan.check_latihan,
+    sheets.check_portal,
+    sheets.check_skp,
 )
 
 

@@ -129,6 +129,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} menunjuk pilihan '{id}' yang tidak ada pada isian '{isian}'.",
         "Pilihannya: {known}.",
     ),
+    "isian_jenis": ("{name} menunjuk isian '{id}' yang berjenis {kind}.", "{remedy}"),
+    "rhk_kurang": (
+        "pilihan '{id}' pada isian '{isian}' tidak punya rhk untuk lembar SKP.",
+        "Tulis rhk di sini, misalnya 'Terlaksananya {{pilihan}}', atau pada pilihannya.",
+    ),
     "langkah_ganda": ("langkah '{id}' disebut dua kali.", "Hapus salah satunya."),
     "sumber_tak_ada": ("sumber '{id}' tidak ada di daftar sumber formulir.yml.", "Tambahkan ke sumber atau betulkan."),
     "sumber_kurang": ("sumber belum ditulis.", "Tulis 'sumber: id' dari daftar sumber di formulir.yml."),

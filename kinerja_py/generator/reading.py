@@ -1,7 +1,7 @@
 """Read the files of a catalogue folder as far as they can be read: YAML in, models and problems of shape out.
 
-`catalog/<form>/formulir.yml` names the langkah files beside it, where latihan.yml may stand too;
-`catalog/sekolah.yml` is the school's own file.
+`catalog/<form>/formulir.yml` names the langkah files beside it; latihan.yml, portal.yml and skp.yml may stand there
+too. `catalog/sekolah.yml` is the school's own file.
 """
 
 from __future__ import annotations
@@ -11,19 +11,21 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kinerja_py.generator.document import Document, read_document, shown
 from kinerja_py.generator.models import Bagian, BerkasFormulir, BerkasLangkah, BerkasSekolah
 from kinerja_py.generator.models_latihan import BerkasLatihan
+from kinerja_py.generator.models_portal import BerkasPortal
+from kinerja_py.generator.models_skp import BerkasSkp
 from kinerja_py.generator.problems import Problem, nearest, problem
 from kinerja_py.generator.shape import read_shape
 
-__all__ = ["SCHEMA_FOLDER", "Catalog", "FormSource", "LangkahSource", "LatihanSource", "read_files"]
+__all__ = ["SCHEMA_FOLDER", "BesideSource", "Catalog", "FormSource", "LangkahSource", "LatihanSource", "read_files"]
 
 Model = TypeVar("Model", bound=Bagian)
-COURSE = "latihan"  # the optional latihan.yml beside the langkah files
 SCHEMA_FOLDER = "skema"  # editor schemas live here, beside the forms
+BESIDE: dict[str, type[Bagian]] = {"latihan": BerkasLatihan, "portal": BerkasPortal, "skp": BerkasSkp}  # may be missing
 
 
 @dataclass
@@ -37,11 +39,14 @@ class LangkahSource:
 
 
 @dataclass
-class LatihanSource:
-    """The guided course of a form as its author wrote it."""
+class BesideSource(Generic[Model]):
+    """A file beside the langkah files, such as latihan.yml, as its author wrote it."""
 
     document: Document
-    model: BerkasLatihan
+    model: Model
+
+
+LatihanSource = BesideSource[BerkasLatihan]
 
 
 @dataclass
@@ -53,6 +58,8 @@ class FormSource:
     model: BerkasFormulir
     langkah: list[LangkahSource] = field(default_factory=list)
     latihan: LatihanSource | None = None
+    portal: BesideSource[BerkasPortal] | None = None
+    skp: BesideSource[BerkasSkp] | None = None
     whole: bool = True  # False when a langkah file is missing or unreadable: then nobody knows all the ids
 
 
@@ -112,18 +119,17 @@ def _read_form(folder: Path, catalog: Catalog) -> None:
     if model is None:
         for path in sorted(folder.glob("*.yml")):  # their own mistakes are told all the same
             if path.name != "formulir.yml":
-                _shape(read_document(path), BerkasLatihan if path.stem == COURSE else BerkasLangkah, catalog)
+                _shape(read_document(path), BESIDE.get(path.stem, BerkasLangkah), catalog)
         return
     form = FormSource(folder.name, document, model)
     catalog.forms.append(form)
     for stem in dict.fromkeys(model.langkah):
         _read_langkah(folder, stem, form, catalog)
-    if COURSE not in model.langkah and (folder / f"{COURSE}.yml").is_file():
-        course = read_document(folder / f"{COURSE}.yml")
-        read = _shape(course, BerkasLatihan, catalog)
-        form.latihan = LatihanSource(course, read) if read else None
+    form.latihan = _read_beside(form, folder / "latihan.yml", BerkasLatihan, catalog)
+    form.portal = _read_beside(form, folder / "portal.yml", BerkasPortal, catalog)
+    form.skp = _read_beside(form, folder / "skp.yml", BerkasSkp, catalog)
     for path in sorted(folder.glob("*.yml")):
-        if path.stem not in {"formulir", COURSE, *model.langkah}:
+        if path.stem not in {"formulir", *BESIDE, *model.langkah}:
             catalog.problems.append(problem("berkas_tak_disebut", shown(path), 1, id=path.stem))
 
 
@@ -142,6 +148,14 @@ def _read_langkah(folder: Path, stem: str, form: FormSource, catalog: Catalog) -
         form.whole = False
         return
     form.langkah.append(LangkahSource(stem, document, model, typed))
+
+
+def _read_beside(form: FormSource, path: Path, model: type[Model], catalog: Catalog) -> BesideSource[Model] | None:
+    if path.stem in form.model.langkah or not path.is_file():
+        return None
+    document = read_document(path)
+    made = _shape(document, model, catalog)
+    return None if made is None else BesideSource(document, made)
 
 
 def _shape(document: Document, model: type[Model], catalog: Catalog) -> Model | None:

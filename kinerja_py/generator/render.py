@@ -16,6 +16,8 @@ from kinerja_py import __version__
 from kinerja_py.engine.form import Form, Isian
 from kinerja_py.engine.messages import native_messages
 from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.models_portal import BerkasPortal
+from kinerja_py.generator.models_skp import BerkasSkp
 from kinerja_py.generator.native import native_attributes, watched
 from kinerja_py.runtime.cache import BuildError
 
@@ -28,6 +30,7 @@ __all__ = [
     "render_form_page",
     "render_home",
     "render_missing",
+    "render_portal_page",
     "render_single_page",
 ]
 
@@ -39,6 +42,8 @@ class FormParts:
     form: Form
     sha256: str  # of the lean Form JSON
     css: str  # name of the visibility style sheet in formulir/
+    portal: BerkasPortal | None = None
+    skp: BerkasSkp | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,11 @@ def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: Fo
     return _render(templates, "form/halaman.html", site, "./", **_form_context(parts), tunggal=single)
 
 
+def render_portal_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
+    """Return `formulir/<id>/salin/index.html`, the way through the portal, for a form that has a portal.yml."""
+    return _render(templates, "salin/halaman.html", site, "../../../", **_sheet_context(parts))
+
+
 def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
     """Return `index.html`, where a person starts or goes on with a draft."""
     return _render(templates, "home/halaman.html", site, "./")
@@ -124,7 +134,12 @@ def _form_context(parts: FormParts) -> dict[str, Any]:
     def native(isian: Isian) -> dict[str, str | int]:
         return native_attributes(isian, seen)
 
-    return {"form": parts.form, "formulir_sha256": parts.sha256, "native": native}
+    return {"form": parts.form, "formulir_sha256": parts.sha256, "native": native, "portal": parts.portal}
+
+
+def _sheet_context(parts: FormParts) -> dict[str, Any]:
+    isian_form = {isian.id: isian for isian in parts.form.isian()}
+    return {"form": parts.form, "portal": parts.portal, "skp": parts.skp, "isian_form": isian_form}
 
 
 def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str, **more: Any) -> str:
@@ -135,6 +150,7 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
 
     context = {
         "forms": tuple(parts.form for parts in site.forms),
+        "berportal": tuple(parts.form.id for parts in site.forms if parts.portal),
         "sekolah": site.sekolah,
         "akar": akar,
         "aset": aset,

@@ -17,14 +17,13 @@ from pathlib import Path
 import rfc8785
 
 from kinerja_py.engine.form import Form, to_json
-from kinerja_py.generator.catalog import read_catalog
+from kinerja_py.generator.catalog import Catalog, read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.csp import lock_pages
 from kinerja_py.generator.guidance_site import guidance_site
 from kinerja_py.generator.lanjutan import lanjutan
 from kinerja_py.generator.links import check_links
 from kinerja_py.generator.manifest import manifest
-from kinerja_py.generator.models import BerkasSekolah
 from kinerja_py.generator.render import (
     FormParts,
     SiteParts,
@@ -33,6 +32,7 @@ from kinerja_py.generator.render import (
     render_form_page,
     render_home,
     render_missing,
+    render_portal_page,
 )
 from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
@@ -86,7 +86,7 @@ def build_site(
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
         shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
         visible = {name: form for name, form in forms.items() if name not in hidden}
-        site = _write_forms(visible, source.sekolah, assets, runtime.manifest, work)
+        site = _write_forms(visible, source, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
         _write_follow(project, site, forms, work)
@@ -118,7 +118,7 @@ def build_single_file(
     with tempfile.TemporaryDirectory(prefix=".kinerja-luring-", dir=out) as folder:
         work = Path(folder)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
-        site = _write_forms(forms, source.sekolah, {}, runtime.manifest, work)
+        site = _write_forms(forms, source, {}, runtime.manifest, work)
         _write_single(project, site, runtime, work, say)
         return (work / SINGLE_FILE).replace(out / SINGLE_FILE)
 
@@ -132,10 +132,11 @@ def clean_base_path(text: str) -> str:
 
 
 def _write_forms(
-    forms: Mapping[str, Form], sekolah: BerkasSekolah, assets: Mapping[str, str], runtime: str, out: Path
+    forms: Mapping[str, Form], source: Catalog, assets: Mapping[str, str], runtime: str, out: Path
 ) -> SiteParts:
     """Write JSON, schema and visibility CSS of each form; return what its page has to know."""
     parts = []
+    sheets = {each.model.id: each for each in source.forms}
     for name, form in forms.items():
         lean = rfc8785.dumps(to_json(form, guidance=False))
         css = visibility_css(form)
@@ -143,8 +144,10 @@ def _write_forms(
         _write(out / "formulir" / f"{name}.json", lean)
         _write(out / "formulir" / address, css)
         _write(out / "skema" / f"{name}.json", json.dumps(rencana_schema(form), ensure_ascii=False, indent=1) + "\n")
-        parts.append(FormParts(form, sha256(lean).hexdigest(), address))
-    return SiteParts(tuple(parts), sekolah, dict(assets), runtime)
+        portal, skp = sheets[name].portal, sheets[name].skp
+        about = (form, sha256(lean).hexdigest(), address)
+        parts.append(FormParts(*about, portal.model if portal else None, skp.model if skp else None))
+    return SiteParts(tuple(parts), source.sekolah, dict(assets), runtime)
 
 
 def _write_single(
@@ -160,7 +163,10 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
     templates = environment(project)
     for parts in site.forms:
         page = render_form_page(templates, site, parts)
-        _write(out / "formulir" / parts.form.id / "index.html", page)
+        folder = out / "formulir" / parts.form.id
+        _write(folder / "index.html", page)
+        if parts.portal:
+            _write(folder / "salin" / "index.html", render_portal_page(templates, site, parts))
     _write(out / "index.html", render_home(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))
     _write(out / "manifest.webmanifest", manifest("Kinerja Luring"))

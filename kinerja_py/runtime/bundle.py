@@ -37,6 +37,7 @@ ENTRIES = (
     "page/panduan.js",
     "page/privasi.js",
     "page/lanjutan.js",
+    "page/salin.js",
     "worker/worker.js",
     "sw/sw.js",
     "search/lunr.id.js",
@@ -45,6 +46,7 @@ ENTRIES = (
     "css/formulir.css",
     "css/beranda.css",
     "css/lanjutan.css",
+    "css/salin.css",
     "css/panduan.css",
     "css/cetak.css",
 )

@@ -29,8 +29,8 @@ WORKER, LIST = "sw.js", "offline.json"
 NEVER = re.compile(
     r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
 )
-ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/index\.html)$")
-SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/index\.html|.*\.(css|js))$")
+ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/.+/index\.html)$")
+SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/.+/index\.html|.*\.(css|js))$")
 NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
 VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
 COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")

@@ -63,10 +63,15 @@ def test_every_choice_of_indikator_and_perilaku_is_explained(guru: Form) -> None
 
 def test_every_source_is_used_and_dated(forms: dict[str, Form]) -> None:
     """A source stands in the list because something rests on it, with the day it was read."""
-    for form in forms.values():
+    for source in read_catalog(CATALOG).forms:
+        form = forms[source.model.id]
         used = {name for isian in form.isian() for name in isian.sumber}
         used |= {name for isian in form.isian() for pilihan in isian.pilihan for name in pilihan.sumber}
         used |= {name for aturan in form.aturan for name in aturan.sumber}
+        if source.portal:
+            portal = source.portal.model
+            said = [*portal.jebakan, *(step for part in portal.bagian for step in part.tindakan)]
+            used |= {name for each in said for name in each.sumber}
         assert set(form.sumber) == used
         assert [name for name, sumber in form.sumber.items() if not (sumber.alamat and sumber.dibaca)] == []
 

@@ -10,15 +10,16 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kinerja_py.generator import models, models_latihan
+from kinerja_py.generator import models, models_latihan, models_portal, models_skp
 from kinerja_py.generator.editor_schema import FILES, editor_schemas
 
-OWN_SCHEMA = {"formulir", "sekolah", "latihan"}  # every other file is a langkah
-MODELS = [
+OWN_SCHEMA = {"formulir", "sekolah", "latihan", "portal", "skp"}  # every other file is a langkah
+MODELS = {
     each
-    for each in {**vars(models), **vars(models_latihan)}.values()
+    for module in (models, models_latihan, models_portal, models_skp)
+    for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, models.Bagian)
-]
+}
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -40,7 +40,57 @@ def school(text: str) -> dict[str, str]:
     return {**GOOD, "sekolah.yml": text}
 
 
+PORTAL = """\
+nama: Portal
+alamat: portal.example
+bagian:
+  - id: satu
+    judul: Satu
+    tindakan:
+      - id: pilih
+        lakukan: Pilih bibit.
+        isian: bibit
+        sumber: panitia
+        keyakinan: tinggi
+"""
+SKP = """\
+nama: Lembar
+judul: LEMBAR
+instansi: nama
+pegawai: {judul: Peserta, baris: [{label: Nama, isian: nama}]}
+penilai: {judul: Panitia, baris: []}
+hasil_kerja:
+  - judul: A
+    baris:
+      - {isian: nama, ukuran: [{aspek: A, indikator: x, target: y}], SUMBER}
+      - {isian: bibit, pilihan: jual, rhk: x, ukuran: [{aspek: A, indikator: x, target: y}], SUMBER}
+      - {isian: bibit, ukuran: [{aspek: A, indikator: x, target: y}], SUMBER}
+perilaku_kerja: []
+sumber: panitia
+keyakinan: sedang
+""".replace("SUMBER", "sumber: panitia, keyakinan: rendah")
+
 ROWS = {
+    # portal.yml and skp.yml
+    "portal: isian that is not there": (
+        {**GOOD, "lomba/portal.yml": PORTAL.replace("isian: bibit", "isian: bibt")},
+        ["lomba/portal.yml:9 tindakan 'pilih': isian menunjuk isian 'bibt' yang tidak ada. Maksud Anda 'bibit'?"],
+    ),
+    "portal: id twice, no source": (
+        {**GOOD, "lomba/portal.yml": PORTAL + "      - {id: pilih, lakukan: Tekan Kirim., keyakinan: tinggi}\n"},
+        [
+            "lomba/portal.yml:12 'pilih': sumber belum ditulis.",
+            "lomba/portal.yml:12 tindakan 'pilih': id 'pilih' sudah dipakai di",
+        ],
+    ),
+    "skp: kind without pilihan, unknown pilihan, no rhk": (
+        {**GOOD, "lomba/skp.yml": SKP},
+        [
+            "lomba/skp.yml:9 hasil_kerja 'nama': isian menunjuk isian 'nama' yang berjenis teks. Pakai isian",
+            "lomba/skp.yml:10 hasil_kerja 'bibit': pilihan menunjuk pilihan 'jual' yang tidak ada pada isian 'bibit'.",
+            "lomba/skp.yml:11 hasil_kerja 'bibit': pilihan 'beli' pada isian 'bibit' tidak punya rhk untuk lembar SKP.",
+        ],
+    ),
     # the files themselves
     "syntax": (
         spoiled("lomba/satu.yml", "judul: Kebun", "judul: Kebun: atas"),

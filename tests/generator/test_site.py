@@ -77,6 +77,15 @@ def test_promised_files_are_there(site: Path) -> None:
         assert (site / name).is_file(), name
 
 
+def test_pages_beside_a_form_are_in_the_shell(site: Path) -> None:
+    """A phone that can fill in the form can also carry it over; a form without a portal.yml has no such page."""
+    shell = {entry["url"] for entry in json.loads((site / "offline.json").read_text("utf-8"))["shell"]}
+    assert "formulir/guru-2026/salin/" in shell
+    assert not (site / "formulir" / "contoh" / "salin").exists()
+    for kind in (".js", ".css"):
+        assert [address for address in shell if address.startswith("aset/salin-") and address.endswith(kind)]
+
+
 def test_form_json_is_canonical_and_its_hash_is_on_the_page(site: Path, project: Path) -> None:
     """A rencana names the form by the hash of exactly these bytes."""
     forms = compile_catalog(read_catalog(project / "catalog"))

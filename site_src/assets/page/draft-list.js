@@ -121,6 +121,11 @@ function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
     : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
   for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
   /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = isOneFile() ? "#isi" : draftUrl(formulir, id, langkah);
+  const toPortal = /** @type {HTMLAnchorElement | null} */ (item.querySelector("[data-berportal]"));
+  if (toPortal) {
+    toPortal.href = draftUrl(formulir, id).replace("?", "salin/?");
+    toPortal.hidden = !toPortal.dataset.berportal?.split(" ").includes(formulir);
+  }
   if (siteForms().has(formulir)) return;
   for (const name of ["lanjutkan", "unduh"]) need(item, `[data-aksi=${name}]`).hidden = true;
   need(item, ".kf-draf__berkas").textContent = "Formulir draf ini tidak ada lagi di situs ini. Drafnya tetap disimpan.";

@@ -1,6 +1,7 @@
 /** Rangkuman: every visible answer with *Ubah*, what is missing or doubtful marked; also what the printer gets. */
 
 import { all, need, setText } from "./modules.js";
+import { answersOf, labelOf } from "./said.js";
 
 /** @typedef {import("./native.js").Verdict} Verdict */
 /** @typedef {import("./native.js").Issue} Issue */
@@ -78,34 +79,11 @@ function nameOf(form) {
   return (frame && answersOf(frame)[0]) ?? "";
 }
 
-/** @param {HTMLElement} frame */
-function labelOf(frame) {
-  return need(frame, ".kf-isian__label").firstChild?.textContent?.trim() ?? "";
-}
-
-/** What a person would say they answered: labels of choices, the words of a text, a day in words. @param {HTMLElement} frame */
-function answersOf(frame) {
-  const words = frame.querySelector(".kf-tulis textarea");
-  const chosen = /** @type {HTMLInputElement[]} */ (all(frame, "input:checked"));
-  const box = frame.querySelector(".kf-kotak");
-  const said = chosen.map((one) => (words && one.value === "tulis" ? valueOf(words) : (one.labels?.[0]?.textContent ?? "").trim()));
-  if (box && box !== words) said.push(valueOf(box));
-  return said.filter((text) => text !== "");
-}
-
 /** @param {string[]} texts */
 function listOf(texts) {
   const list = document.createElement("ul");
   for (const text of texts) list.append(Object.assign(document.createElement("li"), { textContent: text }));
   return list;
-}
-
-/** @param {Element} control */
-function valueOf(control) {
-  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.label ?? "");
-  const box = /** @type {HTMLInputElement} */ (control);
-  const day = box.type === "date" ? box.valueAsDate : null;
-  return day ? day.toLocaleDateString("id-ID", { dateStyle: "long", timeZone: "UTC" }) : box.value.trim();
 }
 
 /** @param {HTMLTemplateElement} template */
