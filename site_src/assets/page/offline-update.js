@@ -3,10 +3,16 @@
  *
  * Only the tab in which the person agrees is loaded anew, and only after its guards have said that nothing is unsaved.
  * Other tabs are told, and reload when their person says so.
+ *
+ * The browser may put the change of versions off for minutes, as long as it holds the old service worker for busy
+ * (Chromium does so now and then under load). The person is told after a while, and a page that has been written in
+ * since is never reloaded by a change that comes late: it is offered again.
  */
 
 import { makeNotice } from "./notice.js";
 
+const PATIENCE_MS = 8_000;
+const LATE = "Versi baru dipakai setelah semua tab situs ini ditutup. Anda boleh terus mengisi; draf Anda tetap ada.";
 const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai tertulis Tersimpan, lalu tekan lagi.";
 
 /**
@@ -17,7 +23,8 @@ const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai 
  */
 export function mountUpdate(registration, { guards, held }) {
   const had = navigator.serviceWorker.controller !== null;
-  let agreed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} running while the change that was agreed to is awaited */
+  let agreed;
   /** @type {HTMLElement | undefined} */
   let box;
 
@@ -28,9 +35,9 @@ export function mountUpdate(registration, { guards, held }) {
       if (coming.state === "installed" && registration.active) prepare(coming);
     });
   });
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
+  navigator.serviceWorker.addEventListener("controllerchange", async () => {
     if (!had) return;
-    if (agreed) location.reload();
+    if (agreed && (await isFree())) location.reload();
     else offerReload();
   });
 
@@ -38,7 +45,17 @@ export function mountUpdate(registration, { guards, held }) {
   function prepare(coming) {
     if (!held()) coming.postMessage({ name: "unduh" });
     const kalimat = ["Ada versi baru situs ini. Draf Anda tetap ada."];
-    show(kalimat, "Pakai versi baru", () => coming.postMessage({ name: "pakai" }));
+    show(kalimat, "Pakai versi baru", () => takeOver(coming));
+  }
+
+  /** @param {ServiceWorker} coming */
+  function takeOver(coming) {
+    coming.postMessage({ name: "pakai" });
+    clearTimeout(agreed);
+    agreed = setTimeout(() => {
+      agreed = undefined;
+      place([LATE], [{ label: "Tutup", act: () => box?.remove(), kedua: true }]);
+    }, PATIENCE_MS);
   }
 
   /** A guard that fails counts as "no": better an old version than a lost word. */
@@ -48,7 +65,7 @@ export function mountUpdate(registration, { guards, held }) {
   }
 
   function offerReload() {
-    show(["Versi baru sudah dipakai di tab lain. Muat ulang halaman ini bila Anda sudah siap."], "Muat ulang", () =>
+    show(["Versi baru sudah siap dipakai. Muat ulang halaman ini bila Anda sudah siap."], "Muat ulang", () =>
       location.reload(),
     );
   }
@@ -59,16 +76,22 @@ export function mountUpdate(registration, { guards, held }) {
    * @param {() => void} act
    */
   function show(kalimat, label, act) {
-    box?.remove();
     const agree = async () => {
-      if (!(await isFree())) return show([UNSAVED], label, act);
-      agreed = true;
-      act();
+      if (await isFree()) act();
+      else show([UNSAVED], label, act);
     };
-    const tombol = [
+    place(kalimat, [
       { label, act: agree },
       { label: "Nanti", act: () => box?.remove(), kedua: true },
-    ];
+    ]);
+  }
+
+  /**
+   * @param {string[]} kalimat
+   * @param {import("./notice.js").NoticeButton[]} tombol
+   */
+  function place(kalimat, tombol) {
+    box?.remove();
     box = makeNotice({ judul: "Versi baru", kalimat, tombol });
     box.id = "pembaruan";
     (document.querySelector("main") ?? document.body).prepend(box);
