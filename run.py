@@ -23,6 +23,7 @@ VENV = PROJECT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")  # a process for each core
 
 
 def main(words: list[str]) -> int:
@@ -63,7 +64,7 @@ def test(words: list[str]) -> int:
         _status(PYTHON, "-m", "playwright", "install", "chromium")
     if _status(*find) != 0:
         return 1
-    return _status(PYTHON, "-m", "pytest", "--e2e", *words[1:])
+    return _status(PYTHON, "-m", "pytest", "--e2e", *SIDE_BY_SIDE, *words[1:])
 
 
 def lint(words: list[str]) -> int:
