@@ -17,6 +17,7 @@ __all__ = [
     "OWN_WORDS",
     "VERSION",
     "Aturan",
+    "ContohKalimat",
     "Form",
     "Isian",
     "Langkah",
@@ -55,6 +56,15 @@ class Sumber:
 
 
 @dataclass(frozen=True, slots=True)
+class ContohKalimat:
+    """Two sentences of ours to compare: one that can be acted on, one that is too vague, and why it is."""
+
+    baik: str
+    lemah: str
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pilihan:
     """One choice of an isian. `bantuan` is HTML that the generator has cleaned; everything else is plain text.
 
@@ -68,6 +78,7 @@ class Pilihan:
     bantuan: str = field(default="", metadata=_GUIDANCE)
     rincian: tuple[Rincian, ...] = field(default=(), metadata=_GUIDANCE)
     contoh: tuple[str, ...] = field(default=(), metadata=_GUIDANCE)
+    contoh_kalimat: ContohKalimat | None = field(default=None, metadata=_GUIDANCE)
     rhk: str = ""
     nilai: dict[str, float] = field(default_factory=dict)
     sifat: dict[str, list[str]] = field(default_factory=dict)
@@ -92,6 +103,7 @@ class Isian:
     tampilan: str = ""
     isi_otomatis: str = field(default="", metadata=_GUIDANCE)
     contoh: str = ""
+    contoh_kalimat: ContohKalimat | None = field(default=None, metadata=_GUIDANCE)
     pola: str = ""
     pesan: dict[str, str] = field(default_factory=dict)
     min_panjang: int | None = None
@@ -110,13 +122,17 @@ class Isian:
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """One tab of the portal, one step of the form. The last one, `rangkuman`, has no isian."""
+    """One tab of the portal, one step of the form. The last one, `rangkuman`, has no isian.
+
+    `panduan` is the guidance page about it, from the root of the site; it has a part `isian-<id>` for each isian.
+    """
 
     id: str
     judul: str
     petunjuk: str = field(default="", metadata=_GUIDANCE)
     bantuan: str = field(default="", metadata=_GUIDANCE)
     isian: tuple[Isian, ...] = ()
+    panduan: str = field(default="", metadata=_GUIDANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +190,9 @@ _NESTED: dict[tuple[type, str], type] = {
     (Pelajaran, "tahap"): Tahap,
     (Langkah, "isian"): Isian,
     (Isian, "pilihan"): Pilihan,
+    (Isian, "contoh_kalimat"): ContohKalimat,
     (Pilihan, "rincian"): Rincian,
+    (Pilihan, "contoh_kalimat"): ContohKalimat,
 }
 
 
@@ -235,7 +253,7 @@ def _value(cls: type, name: str, value: Any) -> Any:
     inner = _NESTED.get((cls, name))
     if inner is None:
         return tuple(value) if isinstance(value, list) and name in {"contoh", "sumber", "petunjuk"} else value
-    if inner in {Periode, Latihan}:
+    if inner in {Periode, Latihan, ContohKalimat}:
         return _build(inner, value)
     if isinstance(value, dict):
         return {key: _build(inner, item) for key, item in value.items()}

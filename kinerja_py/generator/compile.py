@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kinerja_py.engine.form import CHOICES, Aturan, Form, Isian, Langkah, Periode, Pilihan, Rincian, Sumber
+from kinerja_py.engine.form import (
+    CHOICES,
+    Aturan,
+    ContohKalimat,
+    Form,
+    Isian,
+    Langkah,
+    Periode,
+    Pilihan,
+    Rincian,
+    Sumber,
+)
 from kinerja_py.generator import models
 from kinerja_py.generator.checks.school import school_value
 from kinerja_py.generator.expand import Expander
@@ -39,7 +50,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
     conditions = Expander(source)
     langkah = [_langkah(each.model, source.folder, sekolah, conditions) for each in source.langkah]
     last = model.rangkuman
-    langkah.append(Langkah(SUMMARY, last.judul, last.petunjuk, to_html(last.bantuan)))
+    langkah.append(Langkah(SUMMARY, last.judul, last.petunjuk, to_html(last.bantuan), panduan=last.panduan))
     return Form(
         id=model.id,
         judul=model.judul,
@@ -59,7 +70,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
 
 def _langkah(model: models.BerkasLangkah, form: str, sekolah: BerkasSekolah, conditions: Expander) -> Langkah:
     isian = tuple(_for_school(_isian(each, conditions), each, form, sekolah) for each in model.isian)
-    return Langkah(model.id, model.judul, model.petunjuk, to_html(model.bantuan), isian)
+    return Langkah(model.id, model.judul, model.petunjuk, to_html(model.bantuan), isian, model.panduan)
 
 
 def _isian(model: models.Isian, conditions: Expander) -> Isian:
@@ -75,6 +86,7 @@ def _isian(model: models.Isian, conditions: Expander) -> Isian:
         tampilan=model.tampilan or "",
         isi_otomatis=model.isi_otomatis,
         contoh=model.contoh,
+        contoh_kalimat=_contoh_kalimat(model.contoh_kalimat),
         pola=model.pola,
         pesan={key: value for key, value in model.pesan.model_dump().items() if value},
         min_panjang=model.min_panjang,
@@ -102,6 +114,7 @@ def _pilihan(model: models.Pilihan, isian: models.Isian) -> Pilihan:
         bantuan=to_html(model.bantuan),
         rincian=tuple(Rincian(each.id, each.label) for each in model.rincian),
         contoh=tuple(model.contoh),
+        contoh_kalimat=_contoh_kalimat(model.contoh_kalimat),
         rhk=model.rhk,
         nilai=dict(model.nilai),
         sifat={key: list(value) for key, value in model.sifat.items()},
@@ -110,6 +123,10 @@ def _pilihan(model: models.Pilihan, isian: models.Isian) -> Pilihan:
         kata_portal=model.kata_portal if own_words else isian.kata_portal,
         dulu=model.dulu,
     )
+
+
+def _contoh_kalimat(model: models.ContohKalimat | None) -> ContohKalimat | None:
+    return ContohKalimat(model.baik, model.lemah, model.sebab) if model else None
 
 
 def _for_school(isian: Isian, model: models.Isian, form: str, sekolah: BerkasSekolah) -> Isian:

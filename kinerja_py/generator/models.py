@@ -121,6 +121,14 @@ class Rincian(Bagian):
     label: Teks = Field(description="Bunyi rincian.")
 
 
+class ContohKalimat(Bagian):
+    """Dua kalimat buatan sendiri untuk dibandingkan: yang dapat dijalankan dan yang terlalu kabur."""
+
+    baik: Teks = Field(description="Kalimat yang menyebut kegiatan dan waktu atau ukurannya.")
+    lemah: Teks = Field(description="Kalimat yang terlalu umum, seperti sering ditulis orang.")
+    sebab: Teks = Field(description="Mengapa kalimat itu lemah, dalam satu kalimat pendek.")
+
+
 class Pilihan(Bagian):
     """Satu pilihan sebuah isian."""
 
@@ -131,6 +139,9 @@ class Pilihan(Bagian):
     bantuan: str = Field(default="", description="Panduan untuk pilihan ini (Markdown).")
     rincian: list[Rincian] = Field(default=[], description="Rincian, misalnya tiga target perilaku.")
     contoh: Daftar = Field(default=[], description="Contoh kalimat atau kegiatan.")
+    contoh_kalimat: ContohKalimat | None = Field(
+        default=None, description="Kalimat baik dan kalimat lemah; tampil di panduan."
+    )
     rhk: str = Field(default="", description="Rencana hasil kerja yang cocok dengan pilihan ini.")
     nilai: dict[str, Angka] = Field(default={}, description="Angka bernama untuk aturan, misalnya jam_setara: 12.")
     sifat: dict[str, Daftar] = Field(default={}, description="Sifat untuk aturan, misalnya jenjang: [smp, sma].")
@@ -172,6 +183,9 @@ class Isian(Bagian):
     tampilan: Literal["daftar"] | None = Field(default=None, description="daftar: pilih_satu sebagai daftar turun.")
     isi_otomatis: str = Field(default="", description="Tanda autocomplete HTML, misalnya name atau email.")
     contoh: str = Field(default="", description="Contoh jawaban yang benar.")
+    contoh_kalimat: ContohKalimat | None = Field(
+        default=None, description="Kalimat baik dan kalimat lemah; tampil di bantuan dan di panduan."
+    )
     pola: str = Field(default="", description="Pola (regex) yang harus cocok dengan seluruh jawaban.")
     pesan: Pesan = Field(default_factory=Pesan, description="Kalimat sendiri: wajib, format, panjang, jumlah.")
     min_panjang: Bilangan | None = Field(default=None, description="Panjang terkecil dalam huruf.")
@@ -198,6 +212,9 @@ class BerkasLangkah(Bagian):
     judul: Teks = Field(description="Judul langkah.")
     petunjuk: str = Field(default="", description="Satu kalimat di bawah judul.")
     bantuan: str = Field(default="", description="Penjelasan panjang (Markdown).")
+    panduan: str = Field(
+        default="", description="Halaman panduan langkah ini, dari akar situs, misalnya panduan/data-diri/."
+    )
     isian: list[Isian] = Field(description="Isian langkah ini, berurutan.")
 
 
@@ -390,6 +407,7 @@ class Rangkuman(Bagian):
     judul: Teks = Field(default="Rangkuman", description="Judul langkah.")
     petunjuk: str = Field(default="", description="Satu kalimat di bawah judul.")
     bantuan: str = Field(default="", description="Penjelasan panjang (Markdown).")
+    panduan: str = Field(default="", description="Halaman panduan langkah ini, dari akar situs.")
     ajukan: str = Field(default="Ajukan", description="Tulisan tombol pengajuan.")
 
 

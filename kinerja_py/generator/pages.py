@@ -6,8 +6,10 @@ place of the catalogue and, if it likes, the headings of the pages made from it:
     katalog: {dari: guru-2026/praktik-indikator, contoh: Contoh kegiatan}
 
 and each line `<!-- katalog: daftar -->` in it is replaced by templates/panduan/daftar.md.j2. A page that names an
-isian also gets one page beside it for every pilihan (templates/panduan/pilihan.md.j2). A form stands for all that
-follow it: once there is a guru-2027 with `lanjutan_dari: guru-2026`, the page above is about guru-2027.
+isian also gets one page beside it for every pilihan (templates/panduan/pilihan.md.j2). A page about a whole langkah
+says so, `{dari: guru-2026, langkah: data-diri}`, and may then ask for `isian`: a part for each of them, to which the
+form links and which links back. A form stands for all that follow it: once there is a guru-2027 with `lanjutan_dari:
+guru-2026`, the page above is about guru-2027.
 
 Everything that a template prints is escaped for HTML and for Markdown at once, unless the generator has cleaned it
 (`|html`): Material prints titles raw, so an escape that one forgets would reach the page.
@@ -106,7 +108,7 @@ class Guidance:
             raise GuidanceError(f"{uri}: tidak ada templates/panduan/{name}.md.j2 untuk 'katalog: {name}'.") from None
         try:
             shared = {"components": components(self.root), "hasil": measured(self.root)}
-            return template.render(_context(place), **shared).strip()
+            return template.render(_context(place), akar=_root(uri), ada_formulir=self._shown(place), **shared).strip()
         except jinja2.UndefinedError as error:
             raise GuidanceError(f"{uri}: 'katalog: {name}' memerlukan 'katalog:' di awal halaman ({error}).") from None
 
@@ -119,9 +121,13 @@ class Guidance:
             _context(place),
             pilihan=pilihan,
             akar=Markup("../" * depth),
-            ada_formulir=place.form.id not in self.hidden,
+            ada_formulir=self._shown(place),
         )
         return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
+
+    def _shown(self, place: _Place | None) -> bool:
+        """Whether the form of a place has a page on this site."""
+        return place is not None and place.form.id not in self.hidden
 
     def _place(self, uri: str, meta: Mapping[str, Any]) -> _Place | None:
         asked = meta.get("katalog")
@@ -133,7 +139,7 @@ class Guidance:
         if form is None:
             raise GuidanceError(f"{uri}: katalog '{form_id}' tidak ada. Yang ada: {', '.join(self.forms)}.")
         if not isian_id:
-            return _Place(form, words)
+            return _Place(form, words, _langkah(uri, form, words.get("langkah")))
         for langkah in form.langkah:
             for isian in langkah.isian:
                 if isian.id == isian_id:
@@ -183,6 +189,18 @@ def _context(place: _Place | None) -> dict[str, Any]:
     if place is None:
         return {}
     return {"form": place.form, "langkah": place.langkah, "isian": place.isian, "kata": place.words}
+
+
+def _langkah(uri: str, form: Form, asked: object) -> Langkah | None:
+    found = [langkah for langkah in form.langkah if langkah.id == asked]
+    if asked and not found:
+        raise GuidanceError(f"{uri}: formulir '{form.id}' tidak punya langkah '{asked}'.")
+    return found[0] if found else None
+
+
+def _root(uri: str) -> Markup:
+    """The way from the address of a page to the root of the site."""
+    return Markup("../" * (uri.count("/") + (0 if uri.endswith("index.md") else 1)))
 
 
 def _front_matter(text: str) -> dict[str, Any]:

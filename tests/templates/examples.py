@@ -56,7 +56,11 @@ def render(example: dict[str, Any]) -> str:
     watched = frozenset({isian.id}) if example.get("dipantau") else frozenset()
     template = environment(PROJECT).get_template("form/isian.html")
     return template.render(
-        form=form, isian=isian, pesan=native_messages, native=lambda each: native_attributes(each, watched)
+        form=form,
+        isian=isian,
+        pesan=native_messages,
+        native=lambda each: native_attributes(each, watched),
+        panduan=example.get("panduan", ""),
     )
 
 
