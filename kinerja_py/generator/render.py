@@ -31,6 +31,7 @@ __all__ = [
     "render_home",
     "render_missing",
     "render_portal_page",
+    "render_receive",
     "render_single_page",
 ]
 
@@ -107,6 +108,11 @@ def render_portal_page(templates: jinja2.Environment, site: SiteParts, parts: Fo
 def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
     """Return `index.html`, where a person starts or goes on with a draft."""
     return _render(templates, "home/halaman.html", site, "./")
+
+
+def render_receive(templates: jinja2.Environment, site: SiteParts) -> str:
+    """Return `terima/index.html`, where a plan comes in by camera."""
+    return _render(templates, "terima/halaman.html", site, "../")
 
 
 def render_follow(templates: jinja2.Environment, site: SiteParts, form: Form, old: Form | None) -> str:

@@ -33,6 +33,7 @@ from kinerja_py.generator.render import (
     render_home,
     render_missing,
     render_portal_page,
+    render_receive,
 )
 from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
@@ -168,6 +169,7 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
         if parts.portal:
             _write(folder / "salin" / "index.html", render_portal_page(templates, site, parts))
     _write(out / "index.html", render_home(templates, site))
+    _write(out / "terima" / "index.html", render_receive(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))
     _write(out / "manifest.webmanifest", manifest("Kinerja Luring"))
 

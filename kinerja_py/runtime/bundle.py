@@ -38,6 +38,7 @@ ENTRIES = (
     "page/privasi.js",
     "page/lanjutan.js",
     "page/salin.js",
+    "page/terima.js",
     "worker/worker.js",
     "sw/sw.js",
     "search/lunr.id.js",
@@ -47,6 +48,7 @@ ENTRIES = (
     "css/beranda.css",
     "css/lanjutan.css",
     "css/salin.css",
+    "css/terima.css",
     "css/panduan.css",
     "css/cetak.css",
 )

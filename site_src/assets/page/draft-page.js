@@ -34,7 +34,7 @@ import { countFilled } from "./visible-answers.js";
 /**
  * @typedef {object} DraftPage
  * @property {{flush: () => Promise<boolean>}} autosave `flush` saves now; false when something is left unsaved
- * @property {(how?: FileHow & {status?: "draf" | "diajukan"}) => Promise<{nama: string, kode: string | null}>} exportFile
+ * @property {(how?: FileHow & {status?: "draf" | "diajukan"}) => Promise<{nama: string, text: string, kode: string | null}>} exportFile
  *   hands the plan to the person as a file; what is unsaved goes with it
  * @property {(file: Blob, how?: FileHow) => Promise<void>} importFile takes a file in and goes on with it
  */

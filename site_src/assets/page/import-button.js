@@ -11,7 +11,7 @@ export function mount(root, take) {
   const button = need(root, "[data-aksi=impor]");
   const chooser = document.createElement("input");
   chooser.type = "file";
-  chooser.accept = ".json,application/json";
+  chooser.accept = ".json,application/json,.txt,text/plain"; // a shared file is called .txt
   chooser.hidden = true;
   button.after(chooser);
   button.addEventListener("click", () => chooser.click());

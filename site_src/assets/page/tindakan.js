@@ -48,7 +48,7 @@ export function mountActions({ form, engine, verdicts, steps, issues, draft }) {
     saved.hidden = true;
     need(submitted, "[data-kode]").textContent = code;
     printedCode.textContent = `Kode pendek: ${code}`;
-    show(submitted, made.nama);
+    show(submitted, made);
   }
 
   async function ekspor() {
@@ -56,14 +56,15 @@ export function mountActions({ form, engine, verdicts, steps, issues, draft }) {
     const { exportFile } = await draft;
     const made = await exportFile({ python: engine.state() === "siap" ? engine.call : null });
     submitted.hidden = true;
-    show(saved, made.nama);
+    show(saved, made);
   }
 
-  /** @param {HTMLElement} panel @param {string} name */
-  function show(panel, name) {
-    need(panel, "[data-nama-berkas]").textContent = name;
+  /** @param {HTMLElement} panel @param {{nama: string, text: string}} made */
+  function show(panel, made) {
+    need(panel, "[data-nama-berkas]").textContent = made.nama;
     panel.hidden = false;
     panel.focus();
+    import("./share.js").then(({ offerShare }) => offerShare(panel, made, tell)).catch(() => {}); // the file is there all the same
   }
 
   /** The file on the device is no longer what stands here. */
