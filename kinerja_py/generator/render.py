@@ -5,6 +5,7 @@ Every address in a page is relative: `akar` leads to the root of the site, `aset
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ __all__ = [
     "render_missing",
     "render_portal_page",
     "render_receive",
+    "render_practice_page",
+    "render_practice_result",
     "render_single_page",
 ]
 
@@ -94,6 +97,20 @@ def render_form_page(templates: jinja2.Environment, site: SiteParts, parts: Form
     return _render(templates, "form/halaman.html", site, "../../", **_form_context(parts), **about)
 
 
+def render_practice_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
+    """Return `latihan/<id>/index.html`: the same form page with its course, filled in for the made-up teacher."""
+    form = parts.form
+    filled = replace(parts, form=_filled(form, form.latihan.pelajaran[0].awal if form.latihan else {}))
+    about = {"formulir_json": f"../../formulir/{form.id}.json", "syarat_css": f"../../formulir/{parts.css}"}
+    context = {**_form_context(filled), **about, "latihan": form.latihan, "portal": None}  # no way on from practice
+    return _render(templates, "form/halaman.html", site, "../../", **context)
+
+
+def render_practice_result(templates: jinja2.Environment, site: SiteParts, form: Form) -> str:
+    """Return `latihan/<id>/hasil/index.html`, the page to print at the end of the course."""
+    return _render(templates, "latihan/hasil.html", site, "../../../", form=form, latihan=form.latihan)
+
+
 def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts, single: SingleParts) -> str:
     """Return the one-file edition: the same form page, with `tunggal` in place of addresses."""
     site = replace(site, forms=(parts,), runtime="")
@@ -148,6 +165,15 @@ def _sheet_context(parts: FormParts) -> dict[str, Any]:
     return {"form": parts.form, "portal": parts.portal, "skp": parts.skp, "isian_form": isian_form}
 
 
+def _filled(form: Form, answers: Mapping[str, Any]) -> Form:
+    """The form with these answers as first answers, and with no others."""
+    langkah = tuple(
+        replace(each, isian=tuple(replace(isian, awal=answers.get(isian.id)) for isian in each.isian))
+        for each in form.langkah
+    )
+    return replace(form, langkah=langkah)
+
+
 def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str, **more: Any) -> str:
     def aset(entry: str) -> str:
         if entry not in site.assets:
@@ -165,6 +191,7 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
         "runtime": akar + site.runtime if site.runtime else "",
         "satu_berkas": site.single_bytes,
         "tunggal": None,
+        "latihan": None,
         **more,
     }
     try:

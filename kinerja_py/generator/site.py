@@ -33,6 +33,8 @@ from kinerja_py.generator.render import (
     render_home,
     render_missing,
     render_portal_page,
+    render_practice_page,
+    render_practice_result,
     render_receive,
 )
 from kinerja_py.generator.sbom import sbom
@@ -168,6 +170,10 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
         _write(folder / "index.html", page)
         if parts.portal:
             _write(folder / "salin" / "index.html", render_portal_page(templates, site, parts))
+        if parts.form.latihan:
+            room = out / "latihan" / parts.form.id
+            _write(room / "index.html", render_practice_page(templates, site, parts))
+            _write(room / "hasil" / "index.html", render_practice_result(templates, site, parts.form))
     _write(out / "index.html", render_home(templates, site))
     _write(out / "terima" / "index.html", render_receive(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))

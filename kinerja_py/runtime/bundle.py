@@ -39,6 +39,8 @@ ENTRIES = (
     "page/lanjutan.js",
     "page/salin.js",
     "page/terima.js",
+    "page/latihan.js",
+    "page/hasil-latihan.js",
     "worker/worker.js",
     "sw/sw.js",
     "search/lunr.id.js",
@@ -51,6 +53,7 @@ ENTRIES = (
     "css/terima.css",
     "css/panduan.css",
     "css/cetak.css",
+    "css/latihan.css",
 )
 ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 _LUNR = "assets/javascripts/lunr/min/"

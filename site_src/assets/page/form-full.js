@@ -10,10 +10,18 @@ import { mountActions } from "./tindakan.js";
 /** @typedef {import("./draft-page.js").DraftPageOptions} DraftPageOptions */
 
 /**
+ * @typedef {import("./form-page.js").UsablePage & {
+ *   engine: import("./engine.js").Engine,
+ *   saveAll: () => Promise<boolean>,
+ *   drafted: () => Promise<unknown>,
+ * }} FormPage `saveAll` gives false when something is left unsaved; `drafted` is done when a stored draft is in the form
+ */
+
+/**
  * @param {import("./form-page.js").UsablePage} usable
  * @param {import("./engine.js").Engine} engine
  * @param {(form: HTMLFormElement, options: DraftPageOptions) => Promise<DraftPage>} mountDraft
- * @returns {{saveAll: () => Promise<boolean>}} false when something is left unsaved
+ * @returns {FormPage}
  */
 export function completeFormPage(usable, engine, mountDraft) {
   const { form, steps, verdicts, pressed } = usable;
@@ -41,5 +49,8 @@ export function completeFormPage(usable, engine, mountDraft) {
   verdicts.use(engine);
   mountModules({ form: mountForm, rangkuman: mountRangkuman }, { ...usable, engine });
   pressed()?.click();
-  return { saveAll: async () => (await draft)?.autosave.flush() ?? true };
+  const saveAll = async () => (await draft)?.autosave.flush() ?? true;
+  const whole = { ...usable, engine, saveAll, drafted: async () => draft };
+  document.dispatchEvent(new CustomEvent("formulir-siap", { detail: whole })); // the practice page listens
+  return whole;
 }

@@ -73,6 +73,7 @@ export function openSteps(form) {
   return {
     sections,
     goTo,
+    follow,
     after,
     id,
     start,
