@@ -30,6 +30,7 @@ import yaml
 from markupsafe import Markup
 
 from kinerja_py.engine.form import Aturan, Form, Isian, Langkah, Pilihan
+from kinerja_py.generator.course_words import mistakes, plan_words, timetable
 from kinerja_py.generator.lanjutan import follow
 from kinerja_py.generator.licences import components
 from kinerja_py.generator.measured import measured
@@ -181,7 +182,8 @@ def _environment(folder: Path) -> jinja2.Environment:
         autoescape=False,  # `finish` escapes, for both languages
     )
     environment.filters |= {"html": _html, "hari": _day, "alamat": _address, "id": _id}
-    environment.globals |= {"uses": _uses}
+    environment.globals |= {"uses": _uses, "tulis": _lines}
+    environment.globals |= {"mistakes": mistakes, "plan_words": plan_words, "timetable": timetable}
     return environment
 
 
@@ -234,6 +236,11 @@ def _id(text: str) -> Markup:
 def _day(iso: str) -> str:
     year, month, day = iso.split("-")
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def _lines(count: int) -> Markup:
+    """Lines to write on with a pen."""
+    return Markup('<span class="kf-tulisan"></span>' * count)
 
 
 def _uses(form: Form) -> dict[str, list[tuple[str, list[str]]]]:

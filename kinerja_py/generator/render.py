@@ -32,10 +32,11 @@ __all__ = [
     "render_home",
     "render_missing",
     "render_portal_page",
-    "render_receive",
     "render_practice_page",
     "render_practice_result",
+    "render_receive",
     "render_single_page",
+    "render_slides",
 ]
 
 
@@ -109,6 +110,11 @@ def render_practice_page(templates: jinja2.Environment, site: SiteParts, parts: 
 def render_practice_result(templates: jinja2.Environment, site: SiteParts, form: Form) -> str:
     """Return `latihan/<id>/hasil/index.html`, the page to print at the end of the course."""
     return _render(templates, "latihan/hasil.html", site, "../../../", form=form, latihan=form.latihan)
+
+
+def render_slides(templates: jinja2.Environment, site: SiteParts, form: Form) -> str:
+    """Return `latihan/<id>/salindia/index.html`, the course as slides for screen and paper."""
+    return _render(templates, "latihan/salindia.html", site, "../../../", form=form, latihan=form.latihan)
 
 
 def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts, single: SingleParts) -> str:

@@ -36,6 +36,7 @@ from kinerja_py.generator.render import (
     render_practice_page,
     render_practice_result,
     render_receive,
+    render_slides,
 )
 from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
@@ -174,6 +175,7 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
             room = out / "latihan" / parts.form.id
             _write(room / "index.html", render_practice_page(templates, site, parts))
             _write(room / "hasil" / "index.html", render_practice_result(templates, site, parts.form))
+            _write(room / "salindia" / "index.html", render_slides(templates, site, parts.form))
     _write(out / "index.html", render_home(templates, site))
     _write(out / "terima" / "index.html", render_receive(templates, site))
     _write(out / "404.html", render_missing(templates, site, base_path))

@@ -41,6 +41,8 @@ ENTRIES = (
     "page/terima.js",
     "page/latihan.js",
     "page/hasil-latihan.js",
+    "page/pelatih.js",
+    "page/salindia.js",
     "worker/worker.js",
     "sw/sw.js",
     "search/lunr.id.js",
@@ -54,6 +56,7 @@ ENTRIES = (
     "css/panduan.css",
     "css/cetak.css",
     "css/latihan.css",
+    "css/salindia.css",
 )
 ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 _LUNR = "assets/javascripts/lunr/min/"
