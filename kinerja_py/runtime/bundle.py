@@ -53,6 +53,7 @@ ENTRIES = (
     "css/lanjutan.css",
     "css/salin.css",
     "css/terima.css",
+    "css/dialog-draf.css",
     "css/panduan.css",
     "css/cetak.css",
     "css/latihan.css",

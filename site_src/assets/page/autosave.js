@@ -86,7 +86,6 @@ export function mountAutosave(form, drafts, draftId, options) {
     else if (text !== onDisk) await drafts.save(id, answers, now);
     else await drafts.noteStep(id, now.langkah ?? "");
     onDisk = text;
-    keepStorage();
   }
 
   /** @param {unknown} error */
@@ -144,12 +143,3 @@ export function mountAutosave(form, drafts, draftId, options) {
 
 /** @returns {SaveOptions} */
 const nothing = () => ({});
-
-let persistAsked = false;
-
-/** After the first real edit, ask the browser once not to clear this site by itself. */
-function keepStorage() {
-  if (persistAsked) return;
-  persistAsked = true;
-  navigator.storage?.persist?.().catch(() => {});
-}

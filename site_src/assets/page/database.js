@@ -17,7 +17,9 @@ import { SentenceError } from "./sentences.js";
  * @property {number} revisi
  * @property {string} langkah id of the langkah that was on screen; "" when unknown
  * @property {Kemajuan | null} kemajuan as last known
- * @property {{waktu: string, sidik: string} | null} berkas the last exported file
+ * @property {{waktu: string, sidik: string, revisi?: number} | null} berkas the last exported file, and which revision it
+ *   holds; files of 0.1.0 do not say
+ * @property {string} [diingatkan] ISO time at which a person put off making a copy
  *
  * @typedef {{terisi: number, wajib: number}} Kemajuan required isian answered, and all that are required
  * @typedef {Record<string, string | string[]>} Answers

@@ -1,11 +1,15 @@
 /** The drafts on this device: go on with one, rename it, take it out as a file, delete it. */
 
+import { copiesOf, needsCopy } from "./copies.js";
 import { askIn } from "./dialog.js";
 import { downloadDraft } from "./draft-file.js";
+import { withDraft } from "./draft-lock.js";
 import { copyForm } from "./form-copy.js";
+import { tellKept } from "./kept-storage.js";
+import { kit } from "./kit.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
-import { draftUrl, isOneFile, siteForms } from "./scope.js";
+import { draftScope, draftUrl, isOneFile, siteForms } from "./scope.js";
 import { when } from "./time.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
@@ -51,6 +55,7 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
     }
     need(item, "[data-aksi=ganti-nama]").addEventListener("click", () => rename(record));
     need(item, "[data-aksi=hapus]").addEventListener("click", () => remove(record, item));
+    need(item, "[data-aksi=riwayat]").addEventListener("click", () => showHistory(record));
     need(item, "[data-aksi=unduh]").addEventListener("click", async () => {
       try {
         const name = await downloadDraft(drafts, record, copy);
@@ -62,6 +67,24 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
       }
     });
     return item;
+  }
+
+  /** @param {DraftRecord} record */
+  async function showHistory(record) {
+    try {
+      const { openHistory } = await import("./draft-history.js");
+      await openHistory({ kit, drafts, draft: record, copy: () => copy(record.formulir), restore });
+    } catch (error) {
+      tell(root, "Riwayat tidak dapat dibuka", error);
+    }
+    focusOn(record.id, "riwayat");
+
+    /** @param {number} nomor @param {string} moment */
+    async function restore(nomor, moment) {
+      await withDraft(draftScope(), record.id, () => drafts.restore(record.id, nomor));
+      await show();
+      tell(root, "Sudah dipulihkan", `“${record.nama}” kembali seperti ${moment}. Isian sebelumnya tetap ada di riwayat.`);
+    }
   }
 
   /** @param {DraftRecord} record */
@@ -105,7 +128,8 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
 }
 
 /** @param {HTMLElement} item @param {DraftRecord} record */
-function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
+function fill(item, record) {
+  const { id, nama, formulir, langkah, diubah, kemajuan } = record;
   item.dataset.draf = id;
   need(item, ".kf-draf__nama").textContent = nama;
   need(item, ".kf-draf__formulir").textContent = formName(formulir);
@@ -116,9 +140,9 @@ function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
   const bar = /** @type {HTMLProgressElement} */ (need(item, "progress"));
   bar.max = kemajuan?.wajib || 1;
   bar.value = kemajuan?.terisi ?? 0;
-  need(item, ".kf-draf__berkas").textContent = berkas
-    ? `Juga di berkas, ${when(berkas.waktu)}.`
-    : "Hanya di perangkat ini. Unduh supaya ada salinannya.";
+  const copies = copiesOf(record);
+  need(item, ".kf-draf__berkas").textContent = `${copies[0]?.toUpperCase()}${copies.slice(1)}.${needsCopy(record) ? " Unduh supaya ada salinannya." : ""}`;
+  item.toggleAttribute("data-perlu-salinan", needsCopy(record));
   for (const voice of item.querySelectorAll(".kf-hanya-suara")) voice.textContent = ` ${nama}`;
   /** @type {HTMLAnchorElement} */ (need(item, "[data-aksi=lanjutkan]")).href = isOneFile() ? "#isi" : draftUrl(formulir, id, langkah);
   const toPortal = /** @type {HTMLAnchorElement | null} */ (item.querySelector("[data-berportal]"));
@@ -127,7 +151,7 @@ function fill(item, { id, nama, formulir, langkah, diubah, kemajuan, berkas }) {
     toPortal.hidden = !toPortal.dataset.berportal?.split(" ").includes(formulir);
   }
   if (siteForms().has(formulir)) return;
-  for (const name of ["lanjutkan", "unduh"]) need(item, `[data-aksi=${name}]`).hidden = true;
+  for (const name of ["lanjutkan", "unduh", "riwayat"]) need(item, `[data-aksi=${name}]`).hidden = true;
   need(item, ".kf-draf__berkas").textContent = "Formulir draf ini tidak ada lagi di situs ini. Drafnya tetap disimpan.";
 }
 
@@ -140,15 +164,6 @@ function formName(formulir) {
 /** The form that this page starts; only drafts of others need its title. */
 function mainForm() {
   return siteForms().keys().next().value;
-}
-
-/** Whether the browser may clear the drafts by itself. @param {HTMLElement} place */
-async function tellKept(place) {
-  const kept = (await navigator.storage?.persisted?.()) ?? false;
-  place.hidden = false;
-  place.textContent = kept
-    ? "Peramban sudah setuju tidak menghapus draf sendiri."
-    : "Peramban boleh menghapus draf bila ruang perangkat hampir penuh. Simpan juga salinannya sebagai berkas.";
 }
 
 /** @returns {HTMLElement} */

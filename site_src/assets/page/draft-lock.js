@@ -7,8 +7,26 @@
  */
 
 import { scopedName } from "./scope.js";
+import { SentenceError } from "./sentences.js";
 
 const PATIENCE = 1_500;
+
+/**
+ * Do something to a draft that no tab has open for writing.
+ *
+ * @template T
+ * @param {string} scope
+ * @param {string} id draft id
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDraft(scope, id, work) {
+  if (!navigator.locks) return work();
+  return navigator.locks.request(scopedName(scope, `draf:${id}`), { ifAvailable: true }, (lock) => {
+    if (!lock) throw new SentenceError("draft-open");
+    return work();
+  });
+}
 
 /**
  * @param {string} scope base path

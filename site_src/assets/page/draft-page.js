@@ -6,12 +6,14 @@
 import { mountAutosave } from "./autosave.js";
 import { draftHere, forgetDraftHere, goToDraft, nameDraftHere } from "./draft-address.js";
 import { openDraftLock } from "./draft-lock.js";
+import { mountSafety } from "./draft-safety.js";
 import { UNNAMED, newId, openDrafts } from "./drafts.js";
 import { download } from "./download.js";
 import { draftName, exportRencana, formInfo, importRencana } from "./files.js";
 import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { draftScope, draftUrl, rootUrl } from "./scope.js";
+import { SentenceError } from "./sentences.js";
 import { when } from "./time.js";
 import { answersTypedBefore, setWritable } from "./touched.js";
 import { countFilled } from "./visible-answers.js";
@@ -68,10 +70,15 @@ export async function mountDraft(form, options) {
     };
   };
   const saved = draft?.jawaban;
-  const autosave = mountAutosave(form, drafts, draft?.id ?? null, { read, about, create, onExport, onSaved: showName, saved });
+  const autosave = mountAutosave(form, drafts, draft?.id ?? null, { read, about, create, onExport, onSaved, saved });
+  const id = () => draft?.id ?? null;
+  const writable = () => !document.querySelector("#tab-lain");
+  const safety = mountSafety(form, { drafts, id, writable, onExport: onExport ?? exportFile, restore });
   if (draft) {
     showName();
+    safety.tell();
     await shareWithTabs(draft.id);
+    safety.remind();
   } else {
     offer(form, await others(), toDrafts);
   }
@@ -83,8 +90,25 @@ export async function mountDraft(form, options) {
     const dibuat = draft?.dibuat;
     const made = await exportRencana({ form, info, answers: read(), nama: name(), dibuat, status, python });
     download(made.nama, made.text);
-    if (draft) await drafts.noteFile(draft.id, made.rencana.sidik).catch(() => {}); // the file is safe all the same
+    if (draft && (await autosave.flush())) await drafts.noteFile(draft.id, made.rencana.sidik).catch(() => {}); // the file is safe all the same
+    await safety.tell();
     return made;
+  }
+
+  /** @param {number} nomor of the revision to bring back; what is on screen becomes one first */
+  async function restore(nomor) {
+    if (!draft) return;
+    if (!(await autosave.flush())) throw new SentenceError("write-failed");
+    await drafts.restore(draft.id, nomor);
+    const { jawaban } = await drafts.load(draft.id);
+    put(jawaban);
+    autosave.start(jawaban);
+    await safety.tell();
+  }
+
+  function onSaved() {
+    showName();
+    safety.saved();
   }
 
   /**

@@ -112,7 +112,7 @@ export function openDrafts(scope = draftScope()) {
     try {
       const nomor = await door.write(async (transaction) => {
         if (fresh) await addOnce(transaction, fresh);
-        return append(transaction, { draf: id, waktu, jawaban: answers, langkah });
+        return append(transaction, { draf: id, waktu, jawaban: answers, langkah }, options.apart);
       });
       const record = await door.write((transaction) => confirm(transaction, id, nomor, answers, options));
       remember(record, waktu);
@@ -152,7 +152,12 @@ export function openDrafts(scope = draftScope()) {
 
   /** Note that a file with this sidik now holds a copy. @param {string} id @param {string} sidik */
   async function noteFile(id, sidik) {
-    return update(id, (record) => ({ ...record, berkas: { waktu: localTime(), sidik } }));
+    return update(id, (record) => ({ ...record, berkas: { waktu: localTime(), sidik, revisi: record.revisi } }));
+  }
+
+  /** Note that a person was reminded to make a copy, and put it off. @param {string} id */
+  async function noteReminder(id) {
+    return update(id, (record) => ({ ...record, diingatkan: localTime() }));
   }
 
   /** Remove a draft, all its revisions and its mirror. @param {string} id */
@@ -170,12 +175,17 @@ export function openDrafts(scope = draftScope()) {
     return all.filter(isRevision).reverse();
   }
 
-  /** Bring an old revision back as a new one. @param {string} id @param {number} nomor */
+  /** Bring an old revision back as a new one, which begins a run of its own: the present stays too. @param {string} id @param {number} nomor */
   async function restore(id, nomor) {
     const old = await door.read((database) => database.get("revisi", [id, nomor]));
     if (!isRevision(old)) throw new SentenceError("revision-gone");
     await load(id);
-    return save(id, old.jawaban, { langkah: old.langkah });
+    return save(id, old.jawaban, { langkah: old.langkah, apart: true });
+  }
+
+  /** What this page knows of a draft that it has opened. @param {string} id @returns {DraftRecord | undefined} */
+  function about(id) {
+    return known.get(id);
   }
 
   /** @param {string} id @param {(record: DraftRecord) => DraftRecord} change */
@@ -222,7 +232,7 @@ export function openDrafts(scope = draftScope()) {
     return waktu;
   }
 
-  return { list, create, load, save, reflect, rename, noteStep, noteFile, remove, revisions, restore };
+  return { list, create, load, save, reflect, rename, noteStep, noteFile, noteReminder, remove, revisions, restore, about };
 }
 
 /** An id for a new draft: ten letters and digits; also where crypto.randomUUID is missing (http in a school's own network). */

@@ -8,6 +8,7 @@ import { mount as mountDraftList } from "./draft-list.js";
 import { mountDraft } from "./draft-page.js";
 import { openDrafts } from "./drafts.js";
 import { formInfo } from "./files.js";
+import { cloneForm } from "./form-clone.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { when } from "./time.js";
@@ -60,7 +61,7 @@ function beginNew() {
 function listDrafts(drafts, form) {
   const fold = /** @type {HTMLDetailsElement} */ (need(document, "#semua-draf"));
   const list = mountDraftList(need(fold, "#draf"), drafts, {
-    copy: async () => copyOf(form),
+    copy: async () => ({ ...(await cloneForm(form)), info: formInfo() }),
     open: ({ formulir, id }) => goToDraft(formulir, id),
     removed: ({ id }) => id === draftHere() && beginNew(),
   });
@@ -72,21 +73,4 @@ function listDrafts(drafts, form) {
     need(fold, "summary").focus();
     fold.scrollIntoView();
   };
-}
-
-/**
- * A copy of the form, out of sight, for the answers of another draft; its style sheet tells which isian are visible.
- *
- * @param {HTMLFormElement} form
- */
-function copyOf(form) {
-  const host = document.createElement("div");
-  host.className = "kf-salinan";
-  host.inert = true;
-  host.ariaHidden = "true";
-  const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
-  const styles = [...document.querySelectorAll("style")].map((style) => style.cloneNode(true));
-  host.attachShadow({ mode: "open" }).append(...styles, copy);
-  document.body.append(host);
-  return { form: copy, info: formInfo(), remove: () => host.remove() };
 }

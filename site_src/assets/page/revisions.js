@@ -14,7 +14,10 @@ import { localTime } from "./time.js";
 /** @typedef {import("./database.js").RevisionRecord} RevisionRecord */
 /** @typedef {import("./database.js").WriteTransaction} WriteTransaction */
 /** @typedef {import("./database.js").Kemajuan} Kemajuan */
-/** @typedef {{langkah?: string, kemajuan?: Kemajuan | null, nama?: string, katalog_versi?: string}} SaveOptions */
+/**
+ * @typedef {{langkah?: string, kemajuan?: Kemajuan | null, nama?: string, katalog_versi?: string,
+ *   apart?: boolean}} SaveOptions `apart`: not one of a run of quick edits
+ */
 
 const KEPT = 20;
 const NEWEST_KEPT = 5;
@@ -25,15 +28,16 @@ const RUN_MILLISECONDS = 30_000;
  *
  * @param {WriteTransaction} transaction
  * @param {{draf: string, waktu: number, jawaban: Answers, langkah: string}} revision
+ * @param {boolean} [apart] begins a run of its own
  * @returns {Promise<number>} the number it got
  */
-export async function append(transaction, revision) {
+export async function append(transaction, revision, apart = false) {
   await existing(transaction, revision.draf);
   const store = transaction.objectStore("revisi");
   const last = (await store.openCursor(revisionsOf(revision.draf), "prev"))?.value;
   const nomor = (last?.nomor ?? 0) + 1;
   const waktu = Math.max(revision.waktu, (last?.waktu ?? 0) + 1);
-  const sameRun = last && waktu - last.rangkaian < RUN_MILLISECONDS;
+  const sameRun = !apart && last && waktu - last.rangkaian < RUN_MILLISECONDS;
   await store.add({ ...revision, nomor, waktu, rangkaian: sameRun ? last.rangkaian : waktu });
   return nomor;
 }

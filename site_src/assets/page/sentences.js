@@ -21,6 +21,7 @@ export const SENTENCES = Object.freeze({
     "Draf ini tidak ada lagi di perangkat ini. Bila Anda pernah mengunduh berkasnya, buka berkas itu dengan tombol Buka berkas.",
   "draft-unreadable":
     "Draf ini rusak dan tidak dapat dibuka. Bila Anda pernah mengunduh berkasnya, buka berkas itu dengan tombol Buka berkas.",
+  "draft-open": "Draf ini sedang terbuka di tab lain. Tutup tab itu, lalu coba lagi.",
   "revision-gone": "Simpanan lama itu sudah tidak ada. Pilih simpanan lain dari daftar.",
 
   "file-too-big": "Berkas ini lebih dari 1 MB, terlalu besar untuk sebuah rencana. Pilih berkas rencana-….json.",
