@@ -173,6 +173,7 @@ class Form:
     judul_isian: str = ""
     lanjutan_dari: str = field(default="", metadata=_GUIDANCE)
     sumber: dict[str, Sumber] = field(default_factory=dict, metadata=_GUIDANCE)
+    gambar: dict[str, Any] = field(default_factory=dict, metadata=_GUIDANCE)  # see generator/diagrams.py
     latihan: Latihan | None = field(default=None, metadata=_GUIDANCE)
 
     def isian(self) -> tuple[Isian, ...]:

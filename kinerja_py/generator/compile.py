@@ -64,6 +64,7 @@ def compile_form(source: FormSource, sekolah: BerkasSekolah) -> Form:
         judul_isian=model.judul_isian,
         lanjutan_dari=model.lanjutan_dari,
         sumber=_sumber(source, sekolah),
+        gambar=model.gambar.model_dump(exclude_none=True),
         latihan=compile_latihan(source.latihan.model, conditions) if source.latihan else None,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kinerja_py.generator.checks import (
     answers,
     conditions,
+    diagrams,
     ids,
     lanjutan,
     latihan,
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     answers.check_examples,
     rules.check_rules,
     texts.check_texts,
+    diagrams.check_diagrams,
     latihan.check_latihan,
     sheets.check_portal,
     sheets.check_skp,

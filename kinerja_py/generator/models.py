@@ -411,6 +411,49 @@ class Rangkuman(Bagian):
     ajukan: str = Field(default="Ajukan", description="Tulisan tombol pengajuan.")
 
 
+class LangkahAlur(Bagian):
+    """Satu kotak dalam gambar alur."""
+
+    nama: Teks = Field(description="Nama tahap.")
+    waktu: Teks = Field(description="Kapan, misalnya Februari.")
+    keterangan: Teks = Field(description="Apa yang terjadi, satu kalimat pendek.")
+
+
+class Alur(Bagian):
+    """Alur satu periode; panduan menggambarnya."""
+
+    judul: Teks = Field(description="Judul gambar.")
+    urut: list[LangkahAlur] = Field(description="Kotak-kotaknya, berurutan.")
+    sumber: Daftar = Field(description="Id sumber.")
+    keyakinan: Keyakinan = Field(description="tinggi, sedang atau rendah.")
+
+
+class BarisMatriks(Bagian):
+    """Satu baris gambar matriks."""
+
+    nama: Teks = Field(description="Nama baris.")
+    isi: list[Teks] = Field(description="Isi setiap kolom, menurut urutan kolom.")
+
+
+class Matriks(Bagian):
+    """Tabel dua arah, misalnya predikat; panduan menggambarnya."""
+
+    judul: Teks = Field(description="Judul gambar.")
+    ke_bawah: Teks = Field(description="Yang dibaca ke bawah.")
+    ke_samping: Teks = Field(description="Yang dibaca ke samping.")
+    kolom: list[Teks] = Field(description="Nama kolom.")
+    baris: list[BarisMatriks] = Field(description="Baris-barisnya.")
+    sumber: Daftar = Field(description="Id sumber.")
+    keyakinan: Keyakinan = Field(description="tinggi, sedang atau rendah.")
+
+
+class Gambar(Bagian):
+    """Gambar di panduan."""
+
+    alur: Alur | None = Field(default=None, description="Alur satu periode.")
+    matriks: Matriks | None = Field(default=None, description="Tabel dua arah.")
+
+
 class BerkasFormulir(Bagian):
     """Berkas formulir.yml: judul, periode, urutan langkah, aturan dan sumber satu formulir."""
 
@@ -426,6 +469,7 @@ class BerkasFormulir(Bagian):
     langkah: list[Teks] = Field(description="Nama berkas langkah tanpa .yml, berurutan.")
     rangkuman: Rangkuman = Field(default_factory=Rangkuman, description="Langkah terakhir.")
     aturan: list[Aturan] = Field(default=[], description="Aturan antar-isian.")
+    gambar: Gambar = Field(default_factory=Gambar, description="Gambar di panduan: alur, matriks.")
     sumber: dict[str, Sumber] = Field(default={}, description="Daftar sumber: id lalu judul, alamat, dibaca, catatan.")
 
 

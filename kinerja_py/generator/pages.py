@@ -31,6 +31,7 @@ from markupsafe import Markup
 
 from kinerja_py.engine.form import Aturan, Form, Isian, Langkah, Pilihan
 from kinerja_py.generator.course_words import mistakes, plan_words, timetable
+from kinerja_py.generator.diagrams import draw_alur, draw_matriks
 from kinerja_py.generator.lanjutan import follow
 from kinerja_py.generator.licences import components
 from kinerja_py.generator.measured import measured
@@ -184,6 +185,7 @@ def _environment(folder: Path) -> jinja2.Environment:
     environment.filters |= {"html": _html, "hari": _day, "alamat": _address, "id": _id}
     environment.globals |= {"uses": _uses, "tulis": _lines}
     environment.globals |= {"mistakes": mistakes, "plan_words": plan_words, "timetable": timetable}
+    environment.globals |= {"draw_alur": draw_alur, "draw_matriks": draw_matriks}
     return environment
 
 
@@ -258,6 +260,9 @@ def _uses(form: Form) -> dict[str, list[tuple[str, list[str]]]]:
                 note(pilihan, langkah.judul)
     for aturan in form.aturan:
         note(aturan, "Aturan pemeriksaan")
+    for drawn in form.gambar.values():
+        for sumber in drawn["sumber"]:
+            found.setdefault(sumber, {}).setdefault("Gambar di panduan", set()).add(drawn["keyakinan"])
     levels = ("tinggi", "sedang", "rendah")
     return {
         sumber: [(where, [level for level in levels if level in seen]) for where, seen in places.items()]

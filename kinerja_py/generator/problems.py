@@ -136,6 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "langkah_ganda": ("langkah '{id}' disebut dua kali.", "Hapus salah satunya."),
     "sumber_tak_ada": ("sumber '{id}' tidak ada di daftar sumber formulir.yml.", "Tambahkan ke sumber atau betulkan."),
+    "matriks_tak_pas": ("isi memuat {ada} butir, padahal kolomnya {kolom}.", "Tulis satu butir untuk setiap kolom."),
     "sumber_kurang": ("sumber belum ditulis.", "Tulis 'sumber: id' dari daftar sumber di formulir.yml."),
     "keyakinan_kurang": ("keyakinan belum ditulis.", "Tulis 'keyakinan: tinggi', 'sedang' atau 'rendah'."),
     "galat_tak_yakin": (

@@ -72,6 +72,7 @@ def test_every_source_is_used_and_dated(forms: dict[str, Form]) -> None:
             portal = source.portal.model
             said = [*portal.jebakan, *(step for part in portal.bagian for step in part.tindakan)]
             used |= {name for each in said for name in each.sumber}
+        used |= {name for drawn in form.gambar.values() for name in drawn["sumber"]}
         assert set(form.sumber) == used
         assert [name for name, sumber in form.sumber.items() if not (sumber.alamat and sumber.dibaca)] == []
 
