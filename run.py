@@ -2,6 +2,7 @@
 
     python3 run.py serve      build the site, serve it, rebuild on change
     python3 run.py test       every test, browser journeys included (more words go to pytest)
+    python3 run.py proof      the proofs in full, about half an hour: kills, faults, cut lines; see tests/figures.py
     python3 run.py lint       ruff: style and format
     python3 run.py types      mypy on kinerja_py, tsc on the browser's modules
     python3 run.py kinerja …  the `kinerja` command itself: build, check FILE, lint (of a catalogue), …
@@ -57,14 +58,24 @@ def set_up() -> None:
 
 
 def test(words: list[str]) -> int:
-    """All tests. Without a Chromium, Playwright is asked to fetch its own; without that too, the run fails."""
+    """All tests."""
+    return _pytest("--e2e", *SIDE_BY_SIDE, *words[1:])
+
+
+def proof(words: list[str]) -> int:
+    """Every proof of tests/e2e in full; what they find goes to tests/figures.json and from there to the site."""
+    return _pytest("--proof", *words[1:])
+
+
+def _pytest(*words: str) -> int:
+    """Without a Chromium, Playwright is asked to fetch its own; without that too, the run fails."""
     find = [PYTHON, "-m", "tests.e2e.chromium"]
     if _status(*find, quiet=True) != 0:
         _say("No Chromium found: asking Playwright for its own …")
         _status(PYTHON, "-m", "playwright", "install", "chromium")
     if _status(*find) != 0:
         return 1
-    return _status(PYTHON, "-m", "pytest", "--e2e", *SIDE_BY_SIDE, *words[1:])
+    return _status(PYTHON, "-m", "pytest", *words)
 
 
 def lint(words: list[str]) -> int:
@@ -83,7 +94,7 @@ def serve(words: list[str]) -> int:
     return kinerja(["kinerja", *words])
 
 
-COMMANDS = {"serve": serve, "test": test, "lint": lint, "types": types, "kinerja": kinerja}
+COMMANDS = {"serve": serve, "test": test, "proof": proof, "lint": lint, "types": types, "kinerja": kinerja}
 
 
 def _fingerprint() -> str:

@@ -1,4 +1,4 @@
-"""What all tests share: the `--e2e` switch and the folder of the project."""
+"""What all tests share: the switches `--e2e` and `--proof`, the folder of the project, and how much a proof tries."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from .figures import Proof
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--e2e", action="store_true", help="also drive a real Chromium (a few minutes)")
+    parser.addoption("--proof", action="store_true", help="only the proofs, in full, and write down their figures")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -18,15 +21,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "e2e" in item.path.relative_to(PROJECT).parts:
             item.add_marker("e2e")
-    if config.getoption("--e2e"):
+    if config.getoption("--proof"):
+        left_out = [item for item in items if not item.get_closest_marker("proof")]
+    elif config.getoption("--e2e"):
         return
-    browser = [item for item in items if item.get_closest_marker("e2e")]
-    if browser:
-        config.hook.pytest_deselected(items=browser)
-        items[:] = [item for item in items if item not in browser]
+    else:
+        left_out = [item for item in items if item.get_closest_marker("e2e")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder with mkdocs.yml."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def proof(pytestconfig: pytest.Config) -> Proof:
+    """Some of each trouble in the usual run, all of it with `--proof`; figures are written down only then."""
+    return Proof(full=pytestconfig.getoption("--proof"))

@@ -15,6 +15,7 @@ from kinerja_py import __version__
 from kinerja_py.engine.form import Form, to_json
 from kinerja_py.generator.measured import RESULTS
 from kinerja_py.generator.pages import GuidanceError
+from kinerja_py.generator.proven import PROVEN
 from kinerja_py.runtime.cache import BuildError, fill_once
 
 __all__ = ["guidance_site", "make_guidance"]
@@ -110,6 +111,7 @@ def _key(root: Path, forms: Mapping[str, Form], assets: Mapping[str, str], hidde
         digest.update(json.dumps(to_json(form), sort_keys=True).encode())
     here = Path(__file__).parent
     files = [root / "mkdocs.yml", root / "package-lock.json", *sorted(here.glob("*.py")), *root.glob(str(RESULTS))]
+    files += root.glob(str(PROVEN))
     for folder in ("site_src", "templates/theme", "templates/panduan"):
         files += sorted(path for path in (root / folder).rglob("*") if path.is_file() and "assets" not in path.parts)
     for path in files:

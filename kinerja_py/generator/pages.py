@@ -35,6 +35,7 @@ from kinerja_py.generator.diagrams import draw_alur, draw_matriks
 from kinerja_py.generator.lanjutan import follow
 from kinerja_py.generator.licences import components
 from kinerja_py.generator.measured import measured
+from kinerja_py.generator.proven import proven
 
 __all__ = ["Guidance", "GuidanceError", "escape_markdown", "expand_nav"]
 
@@ -109,7 +110,7 @@ class Guidance:
         except jinja2.TemplateNotFound:
             raise GuidanceError(f"{uri}: tidak ada templates/panduan/{name}.md.j2 untuk 'katalog: {name}'.") from None
         try:
-            shared = {"components": components(self.root), "hasil": measured(self.root)}
+            shared = {"components": components(self.root), "hasil": measured(self.root), "bukti": proven(self.root)}
             return template.render(_context(place), akar=_root(uri), ada_formulir=self._shown(place), **shared).strip()
         except jinja2.UndefinedError as error:
             raise GuidanceError(f"{uri}: 'katalog: {name}' memerlukan 'katalog:' di awal halaman ({error}).") from None
@@ -182,7 +183,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # `finish` escapes, for both languages
     )
-    environment.filters |= {"html": _html, "hari": _day, "alamat": _address, "id": _id}
+    environment.filters |= {"html": _html, "hari": _day, "ribuan": _thousands, "alamat": _address, "id": _id}
     environment.globals |= {"uses": _uses, "tulis": _lines}
     environment.globals |= {"mistakes": mistakes, "plan_words": plan_words, "timetable": timetable}
     environment.globals |= {"draw_alur": draw_alur, "draw_matriks": draw_matriks}
@@ -233,6 +234,11 @@ def _id(text: str) -> Markup:
     if not _ID.fullmatch(text):
         raise ValueError(f"not an id: {text!r}")
     return Markup(text)
+
+
+def _thousands(value: int) -> str:
+    """10000 is 10.000 in Indonesian."""
+    return f"{value:,}".replace(",", ".")
 
 
 def _day(iso: str) -> str:
