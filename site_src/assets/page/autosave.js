@@ -122,13 +122,14 @@ export function mountAutosave(form, drafts, draftId, options) {
   addEventListener("hashchange", moved);
   addEventListener("beforeunload", asked);
 
-  /** Save no more from this page: another tab has the draft now. */
+  /** Save no more from this page: another tab has the draft now. What could not be saved stays told, with its export. */
   function stop() {
     stopped = true;
-    dirty = false;
     clearTimeout(timer);
     clearTimeout(retry);
-    notice.readOnly();
+    timer = undefined;
+    if (!dirty || !notice.failing()) notice.readOnly();
+    dirty = false;
   }
 
   /** Save again. @param {Answers} answers what the draft holds by now */

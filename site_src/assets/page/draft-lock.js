@@ -1,6 +1,8 @@
 /**
  * One writer for each draft. The first tab that opens a draft holds its Web Lock; a second tab reads only, until the
- * person takes over: the holder is asked to save and let go, and after a moment without an answer the lock is taken.
+ * person takes over: the holder is asked to save and let go, and after a moment without an answer the lock is taken. A
+holder lets nobody type from that moment on: fingers that never rest would keep it saving for ever, and what it had not
+saved when the lock is taken would be lost. It saves also when the lock has been taken already; that adds a revision.
  *
  * Without Web Locks (http in a school's own network) both tabs may write; revisions are append-only, so nothing is
  * lost, and the last one to save is the newest.
@@ -31,19 +33,17 @@ export async function withDraft(scope, id, work) {
 /**
  * @param {string} scope base path
  * @param {string} id draft id
- * @param {{save: () => Promise<unknown>, lost: () => void}} holder `save` before letting go, `lost` after it
+ * @param {{pause: () => void, save: () => Promise<unknown>, lost: () => void}} holder `pause`: no more edits; `save` what
+ *   there is; `lost` when another tab is the writer
  */
-export function openDraftLock(scope, id, { save, lost }) {
+export function openDraftLock(scope, id, { pause, save, lost }) {
   const name = scopedName(scope, `draf:${id}`);
   const channel = new BroadcastChannel(scopedName(scope, "ambil-alih"));
   let release = () => {};
   let held = false;
 
-  channel.addEventListener("message", async ({ data }) => {
-    if (data !== id || !held) return;
-    await save().catch(() => {});
-    release();
-    letGo();
+  channel.addEventListener("message", ({ data }) => {
+    if (data === id) letGo();
   });
 
   /** @returns {Promise<boolean>} true when this tab may write */
@@ -70,15 +70,18 @@ export function openDraftLock(scope, id, { save, lost }) {
         return held ? new Promise((/** @type {(value?: undefined) => void} */ free) => (release = free)) : undefined;
       };
       navigator.locks.request(name, options, keep).catch(() => {
-        if (held) letGo();
-        else resolve(false);
+        letGo();
+        resolve(false);
       });
     });
   }
 
-  function letGo() {
+  async function letGo() {
     if (!held) return;
     held = false;
+    pause();
+    await save().catch(() => {});
+    release();
     lost();
   }
 

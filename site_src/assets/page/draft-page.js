@@ -138,7 +138,8 @@ export async function mountDraft(form, options) {
 
   /** @param {string} id */
   async function shareWithTabs(id) {
-    const lock = openDraftLock(draftScope(), id, { save: () => autosave.flush(), lost: readOnly });
+    const pause = () => setWritable(form, false);
+    const lock = openDraftLock(draftScope(), id, { pause, save: () => autosave.flush(), lost: readOnly });
     if (!(await lock.acquire())) readOnly();
 
     function readOnly() {
