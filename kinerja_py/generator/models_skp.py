@@ -37,6 +37,7 @@ class BarisHasil(Bagian):
     isian: Teks = Field(description="Id isian pilihan yang menentukan baris ini.")
     pilihan: str = Field(default="", description="Hanya bila pilihan ini yang dipilih.")
     rhk: str = Field(default="", description="Bunyi rencana; {pilihan} diganti. Tanpa ini dipakai rhk milik pilihan.")
+    teks_isian: str = Field(default="", description="Id isian yang kata-katanya menyambung bunyi rencana.")
     ukuran: list[Ukuran] = Field(min_length=1, description="Ukuran keberhasilannya.")
     sumber: Daftar = Field(default=[], description="Id sumber baris ini.")
     keyakinan: Keyakinan | None = Field(default=None, description="tinggi, sedang atau rendah.")

@@ -20,6 +20,7 @@ from kinerja_py.generator.models import BerkasSekolah
 from kinerja_py.generator.models_portal import BerkasPortal
 from kinerja_py.generator.models_skp import BerkasSkp
 from kinerja_py.generator.native import native_attributes, watched
+from kinerja_py.generator.sheets import condition_words, identity_rows, result_parts
 from kinerja_py.runtime.cache import BuildError
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "render_portal_page",
     "render_practice_page",
     "render_practice_result",
+    "render_print_page",
     "render_receive",
     "render_single_page",
     "render_slides",
@@ -128,6 +130,21 @@ def render_portal_page(templates: jinja2.Environment, site: SiteParts, parts: Fo
     return _render(templates, "salin/halaman.html", site, "../../../", **_sheet_context(parts))
 
 
+def render_print_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
+    """Return `formulir/<id>/cetak/index.html`, the sheets to print.
+
+    The template gets, beside form, portal and skp: identitas and hasil (rows of the SKP sheet), syarat(isian) (when an
+    isian is asked, in words).
+    """
+
+    def syarat(isian: Isian) -> str:
+        return condition_words(parts.form, isian.tampil_jika)
+
+    rows = {"identitas": identity_rows(parts.skp), "hasil": result_parts(parts.skp, parts.form)} if parts.skp else {}
+    context = {**_sheet_context(parts), **rows, "syarat": syarat}
+    return _render(templates, "cetak/halaman.html", site, "../../../", **context)
+
+
 def render_home(templates: jinja2.Environment, site: SiteParts) -> str:
     """Return `index.html`, where a person starts or goes on with a draft."""
     return _render(templates, "home/halaman.html", site, "./")
@@ -163,7 +180,8 @@ def _form_context(parts: FormParts) -> dict[str, Any]:
     def native(isian: Isian) -> dict[str, str | int]:
         return native_attributes(isian, seen)
 
-    return {"form": parts.form, "formulir_sha256": parts.sha256, "native": native, "portal": parts.portal}
+    about = {"formulir_sha256": parts.sha256, "portal": parts.portal, "skp": parts.skp}
+    return {"form": parts.form, "native": native, **about}
 
 
 def _sheet_context(parts: FormParts) -> dict[str, Any]:

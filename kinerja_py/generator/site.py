@@ -35,6 +35,7 @@ from kinerja_py.generator.render import (
     render_portal_page,
     render_practice_page,
     render_practice_result,
+    render_print_page,
     render_receive,
     render_slides,
 )
@@ -169,6 +170,7 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
         page = render_form_page(templates, site, parts)
         folder = out / "formulir" / parts.form.id
         _write(folder / "index.html", page)
+        _write(folder / "cetak" / "index.html", render_print_page(templates, site, parts))
         if parts.portal:
             _write(folder / "salin" / "index.html", render_portal_page(templates, site, parts))
         if parts.form.latihan:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -80,10 +81,10 @@ def test_promised_files_are_there(site: Path) -> None:
 def test_pages_beside_a_form_are_in_the_shell(site: Path) -> None:
     """A phone that can fill in the form can also carry it over; a form without a portal.yml has no such page."""
     shell = {entry["url"] for entry in json.loads((site / "offline.json").read_text("utf-8"))["shell"]}
-    assert "formulir/guru-2026/salin/" in shell
+    assert {"formulir/guru-2026/salin/", "formulir/guru-2026/cetak/", "formulir/contoh/cetak/"} <= shell
     assert not (site / "formulir" / "contoh" / "salin").exists()
-    for kind in (".js", ".css"):
-        assert [address for address in shell if address.startswith("aset/salin-") and address.endswith(kind)]
+    for name in ("salin-*.js", "salin-*.css", "cetak-*.js", "lembar-*.css", "qr-*.js"):
+        assert [address for address in shell if fnmatch(address, f"aset/{name}")], name
 
 
 def test_form_json_is_canonical_and_its_hash_is_on_the_page(site: Path, project: Path) -> None:

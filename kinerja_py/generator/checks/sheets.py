@@ -54,6 +54,8 @@ def check_skp(view: View) -> Iterator[Problem]:
 
 
 def _result(view: View, row: Any, spot: Spot) -> Iterator[Problem]:
+    if row.teks_isian:
+        yield from _answered(view, Spot(spot.file, row.line("teks_isian"), spot.key), "teks_isian", [row.teks_isian])
     isian, problems = _chosen(view, spot, "isian", row.isian)
     yield from problems
     if isian is None:
