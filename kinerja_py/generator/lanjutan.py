@@ -7,11 +7,12 @@ says, and shows those of its sentences that concern this person. What the answer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kinerja_py.engine.form import CHOICES, OWN_WORDS, Form, Isian, Pilihan
 
-__all__ = ["FORMAT", "follow", "lanjutan"]
+__all__ = ["FORMAT", "follow", "lanjutan", "without_guidance"]
 
 FORMAT, VERSION = "kinerja-lanjutan", 1
 
@@ -38,9 +39,11 @@ def lanjutan(new: Form, old: Form | None) -> dict[str, Any]:
         old: that form; None when the catalogue has it no more: then answers are carried over by their ids alone.
 
     Returns:
-        `{"format", "versi", "formulir", "dari", "katalog_versi", "isian": [{"id", "dari", "jenis", "pilihan"?}],
+        `{"format", "versi", "formulir", "dari", "katalog_versi",
+        "isian": [{"id", "jenis", "dari"?, "pilihan"?, "awal"?}],
         "kabar": [{"isian", "judul", "perlu", "kalimat", "bila"?, "pilihan"?}]}`. `isian` lists where answers go:
-        the answer under `dari`, of a choice the ids that `pilihan` maps to new ids (without it, every id stays).
+        the answer under `dari`, of a choice the ids that `pilihan` maps to new ids; where nothing comes, `awal`
+        is the answer that a new draft begins with.
         A kabar with `bila` concerns only who had answered that old isian, with `pilihan` only who had chosen that.
     """
     before = {isian.id: isian for isian in old.isian()} if old else None
@@ -76,11 +79,19 @@ def follow(forms: Mapping[str, Form], form_id: str) -> str:
         form_id = after
 
 
+def without_guidance(forms: Mapping[str, Form], form: Form) -> Form:
+    """A form as its page shows it: one that a newer form follows links to no guidance, which is about the newer one."""
+    if follow(forms, form.id) == form.id:
+        return form
+    return replace(form, langkah=tuple(replace(langkah, panduan="") for langkah in form.langkah))
+
+
 def _move(isian: Isian, before: Mapping[str, Isian] | None) -> list[dict[str, Any]]:
     old = before.get(_former(isian)) if before is not None else None
+    first = {"awal": isian.awal} if isian.awal is not None else {}
     if isian.tanya_lagi or (before is not None and (old is None or not _alike(isian, old))):
-        return []
-    move: dict[str, Any] = {"id": isian.id, "dari": _former(isian), "jenis": isian.jenis}
+        return [{"id": isian.id, "jenis": isian.jenis, **first}] if first else []
+    move: dict[str, Any] = {"id": isian.id, "dari": _former(isian), "jenis": isian.jenis, **first}
     if isian.jenis in CHOICES:
         known = {pilihan.id for pilihan in old.pilihan} if old else None
         ids = {_former(each): each.id for each in isian.pilihan if known is None or _former(each) in known}

@@ -21,7 +21,7 @@ from kinerja_py.generator.catalog import Catalog, read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.csp import lock_pages
 from kinerja_py.generator.guidance_site import guidance_site
-from kinerja_py.generator.lanjutan import lanjutan
+from kinerja_py.generator.lanjutan import lanjutan, without_guidance
 from kinerja_py.generator.links import check_links
 from kinerja_py.generator.manifest import manifest
 from kinerja_py.generator.render import (
@@ -90,7 +90,7 @@ def build_site(
         assets = bundle_assets(project, work, say=say)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
         shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
-        visible = {name: form for name, form in forms.items() if name not in hidden}
+        visible = {name: without_guidance(forms, form) for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, source, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
@@ -187,7 +187,9 @@ def _write_pages(project: Path, site: SiteParts, out: Path, base_path: str) -> N
 def _write_follow(project: Path, site: SiteParts, forms: Mapping[str, Form], out: Path) -> None:
     """Write *Mulai dari rencana lama* when the form that the home page starts follows an older one."""
     form = site.forms[0].form
-    if not form.lanjutan_dari:
+    if not form.lanjutan_dari:  # then nobody's offline copy need carry what that page is made of
+        for entry in ("page/lanjutan.js", "css/lanjutan.css"):
+            (out / site.assets[entry]).unlink()
         return
     old = forms.get(form.lanjutan_dari)
     table = json.dumps(lanjutan(form, old), ensure_ascii=False, separators=(",", ":"))

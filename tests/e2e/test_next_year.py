@@ -36,6 +36,7 @@ CHANGED = [
         "Jawaban lama Anda, “Menanggapi pertanyaan murid dan orang tua paling lambat satu hari kerja”, tidak ada lagi "
         "dalam daftar.",
     ),
+    ("Bahasa", "Isian baru, belum ada pada rencana lama."),
     ("Apa alasan Anda?", "Dulu tertulis “Mengapa Anda memilih indikator ini?”."),
     (
         "Ekspektasi khusus pimpinan: Berorientasi Pelayanan",
@@ -89,10 +90,11 @@ def test_last_years_draft_becomes_the_start_of_a_new_plan(
     assert told(page) == CHANGED
     page.get_by_role("link", name="Sapaan").click()
     page.wait_for_url("**/formulir/guru-2027/?draf=*#isian-sapaan")
-    expect(page.locator("[name=sapaan]")).to_be_in_viewport()
+    expect(page.locator("[name=sapaan]")).to_be_focused()
     expect(page.locator("[name=nama]")).to_have_value("Siti Rahmawati, S.Pd.")
     expect(page.locator("[name=harapan-loyal][value=jaga-data]")).to_be_checked()
     expect(page.locator("[name=ekspektasi-harmonis--tulis]")).to_have_value(whole_plan()["ekspektasi-harmonis--tulis"])  # type: ignore[arg-type]
+    expect(page.locator("[name=bahasa]")).to_have_value("Indonesia")
     expect(page.locator("[name=sk-tugas-tambahan]:checked")).to_have_count(0)
     page.go_back()
     expect(page.locator("[data-dibawa]")).to_be_visible()

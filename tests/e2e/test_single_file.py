@@ -79,7 +79,7 @@ def name_of(page: Page) -> str:
 
 
 def test_whole_plan_reload_and_submit(phone: Page, file_url: str, project: Path, tmp_path: Path) -> None:
-    """Fill half, reload, go on where it was, submit: Python agrees, and so does `kinerja check`."""
+    """Fill half, reload, go on where it was, submit: Python agrees, and so does `kinerja check`; codes too."""
     answers = whole_plan()
     open_form(phone, file_url, "")
     expect(phone.locator("html")).to_have_attribute("data-luring", "siap")
@@ -99,6 +99,8 @@ def test_whole_plan_reload_and_submit(phone: Page, file_url: str, project: Path,
     assert rencana["jawaban"] == answers
     result = kinerja_check(project, path)
     assert (result.returncode, result.stderr) == (0, "")
+    phone.get_by_role("button", name="Kirim lewat kode QR").click()
+    expect(phone.get_by_role("img", name="Kode QR yang terus berganti")).to_be_visible()
 
 
 def test_python_speaks(phone: Page, file_url: str) -> None:

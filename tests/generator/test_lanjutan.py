@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from kinerja_py.engine.form import Isian, Pilihan
+from kinerja_py.engine.form import Isian, Langkah, Pilihan
 from kinerja_py.generator.catalog import lint, read_catalog
 from kinerja_py.generator.compile import compile_catalog
-from kinerja_py.generator.lanjutan import follow, lanjutan
+from kinerja_py.generator.lanjutan import follow, lanjutan, without_guidance
 from tests.engine.build import form, isian, pilihan
 
 from .sample import FORMULIR, GOOD, SATU, write
@@ -52,6 +52,16 @@ def test_l1_answers_find_their_place_by_id() -> None:
         {"id": "nama", "dari": "nama", "jenis": "teks"},
         {"id": "tugas-baru", "dari": "tugas", "jenis": "pilih_banyak", "pilihan": {"piket": "guru-piket"}},
         {"id": "lain", "dari": "lain", "jenis": "pilih_atau_tulis", "pilihan": {"x": "x", "tulis": "tulis"}},
+    ]
+
+
+def test_l1_what_a_new_draft_begins_with_comes_where_nothing_is_carried() -> None:
+    """L1: also for an isian that is new or asked again."""
+    new = (isian("a", awal="x"), replace(AB, id="b", awal=["wali"], tanya_lagi=True), isian("c", awal="y"))
+    assert table(new, (isian("a"), isian("b")))["isian"] == [
+        {"id": "a", "dari": "a", "jenis": "teks", "awal": "x"},
+        {"id": "b", "jenis": "pilih_banyak", "awal": ["wali"]},
+        {"id": "c", "jenis": "teks", "awal": "y"},
     ]
 
 
@@ -165,3 +175,14 @@ def test_lint_knows_former_ids(files: dict[str, str], codes: list[str], tmp_path
     """A `dulu` that leads nowhere would silently lose answers."""
     both = {**GOOD, "lomba-2/formulir.yml": NEXT, "lomba-2/satu.yml": SATU, **files}
     assert [each.code for each in lint(write(tmp_path, both))] == codes
+
+
+def test_an_older_form_links_to_no_guidance() -> None:
+    """The pages are about the form that follows it, whose isian may have other ids."""
+    old = replace(form(), id="lama", langkah=(Langkah("isi", "Isi", panduan="panduan/isi/"),))
+    new = replace(old, id="baru", lanjutan_dari="lama")
+    forms = {"lama": old, "baru": new}
+    assert [each.langkah[0].panduan for each in (without_guidance(forms, old), without_guidance(forms, new))] == [
+        "",
+        "panduan/isi/",
+    ]

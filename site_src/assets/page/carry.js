@@ -18,7 +18,7 @@
  * @property {string} formulir
  * @property {string} katalog_versi
  * @property {string} dari
- * @property {{id: string, dari: string, jenis: string, pilihan?: Record<string, string>}[]} isian
+ * @property {{id: string, jenis: string, dari?: string, pilihan?: Record<string, string>, awal?: string | string[]}[]} isian
  * @property {Kabar[]} kabar
  */
 
@@ -27,20 +27,25 @@ const OWN_WORDS = "tulis";
 /**
  * @param {Lanjutan} table
  * @param {Answers} old
- * @returns {{answers: Answers, kabar: Kabar[]}}
+ * @returns {{answers: Answers, carried: number, kabar: Kabar[]}} `carried` counts isian that an old answer came to
  */
 export function carry(table, old) {
   /** @type {Answers} */
   const answers = {};
-  for (const { id, dari, jenis, pilihan } of table.isian) {
+  let carried = 0;
+  for (const { id, dari = "", jenis, pilihan, awal } of table.isian) {
     const answer = Object.hasOwn(old, dari) ? old[dari] : "";
     const moved = pilihan ? choice(answer, pilihan, jenis === "pilih_banyak") : typeof answer === "string" ? answer : "";
-    if (moved.length === 0) continue;
+    if (moved.length === 0) {
+      if (awal !== undefined) answers[id] = awal;
+      continue;
+    }
+    carried += 1;
     answers[id] = moved;
     const words = old[`${dari}--${OWN_WORDS}`];
     if (moved === OWN_WORDS && words) answers[`${id}--${OWN_WORDS}`] = words;
   }
-  return { answers, kabar: table.kabar.filter((one) => concerns(one, old)) };
+  return { answers, carried, kabar: table.kabar.filter((one) => concerns(one, old)) };
 }
 
 /**

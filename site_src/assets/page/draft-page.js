@@ -58,6 +58,7 @@ export async function mountDraft(form, options) {
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
   focused?.focus({ preventScroll: true });
+  if (location.hash && document.activeElement === document.body) dispatchEvent(new Event("hashchange")); // go there now
 
   const name = () => (draft?.nama_sendiri && draft.nama) || draftName(read(), info.judul_isian);
   const about = () => {

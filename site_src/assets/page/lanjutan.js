@@ -72,11 +72,11 @@ async function take(answers) {
 /** @param {Answers} old answers of last periode */
 async function begin(old) {
   const lanjutan = await table();
-  const { answers, kabar } = carry(lanjutan, old);
+  const { answers, carried, kabar } = carry(lanjutan, old);
   const { formulir, katalog_versi } = lanjutan;
   const nama = draftName(answers, siteForms().get(formulir));
   const { id } = await drafts.create({ form: { id: formulir, katalog_versi }, nama, answers });
-  const told = { dibawa: count(answers), dari: count(old), kabar: kabar.map((one) => lanjutan.kabar.indexOf(one)) };
+  const told = { dibawa: carried, dari: count(old), kabar: kabar.map((one) => lanjutan.kabar.indexOf(one)) };
   remember(id, told);
   const url = new URL(location.href);
   url.searchParams.set("draf", id);

@@ -46,7 +46,7 @@ export async function sendByQr(text) {
     choice("ukuran-kirim", "Ukuran kode", SIZES, size, resize),
   );
   const how =
-    "Di perangkat penerima, buka halaman depan situs ini, ketuk Terima lewat kamera, lalu arahkan kameranya ke sini sampai " +
+    "Di perangkat penerima, buka halaman depan Kinerja Luring, ketuk Terima lewat kamera, lalu arahkan kameranya ke sini sampai " +
     "selesai. Tidak perlu sinyal.";
   dialog.append(title, element("p", how), place, count, buttons, settings);
   dialog.addEventListener("close", () => {
