@@ -78,6 +78,7 @@ def test_an_error_is_a_finding(write: Any) -> None:
         (b"[]", message("not_a_rencana")),
         (b"[" * 500_000, message("too_deep")),
         (b" " * 1_000_001, message("too_big")),
+        (b'{"format": "kinerja-latihan"}', message("only_practice")),
     ],
 )
 def test_a_file_that_is_no_plan_is_told_in_one_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_trainers_pages_hold_the_whole_course() -> None:
     assert [tahap.kesalahan for tahap in planted if tahap.kesalahan not in plain["kunci"]] == []
     assert [tahap.kesalahan for tahap in planted if tahap.kesalahan in plain["lembar"]] == []
     assert "19900512 201903 2 00<" in plain["lembar"], "the plan to mend stands there with its mistake"
+
+
+@pytest.mark.parametrize("name", ["index", "naskah", "lembar", "kunci", "salindia"])
+def test_trainers_pages_stand_without_a_course(name: str) -> None:
+    """latihan.yml is optional: a catalogue without it still makes a site, and says what is missing."""
+    forms = compile_catalog(read_catalog(PROJECT / "catalog"))
+    forms["guru-2026"] = replace(forms["guru-2026"], latihan=None)
+    text = (PROJECT / "site_src" / "pelatih" / f"{name}.md").read_text("utf-8").partition("\n---\n")[2]
+    made = Guidance(PROJECT, forms).fill(text, {"katalog": "guru-2026"}, f"pelatih/{name}.md")
+    assert name == "index" or "tidak" in made
 
 
 def read(page: str) -> str:
