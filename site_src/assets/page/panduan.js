@@ -8,3 +8,10 @@ import { registerOffline } from "./offline.js";
 const akar = new URL("../", import.meta.url).href;
 document.documentElement.dataset.akar ??= akar;
 registerOffline({ akar });
+
+// The theme puts wide tables into a box that scrolls sideways; by keyboard it is reached only when it takes the focus.
+addEventListener("load", () => {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".md-typeset__scrollwrap"))) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+});
