@@ -33,11 +33,12 @@ library(names);
 
 const lean = await boot(asked.index, path.join(folder, "pustaka.zip"));
 const given = lean.exercise();
-if (given.length !== wanted.length || given.some((reply, at) => reply !== wanted[at])) {
+if (given.some(([, , reply], at) => reply !== wanted[at][2])) {
   throw new Error("the lean library answers differently");
 }
 const here = new Set(names.map((name) => name.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".")));
 const leftOut = compiling.get("all_modules")().toJs().filter((name) => !here.has(name));
+write("soal.json", JSON.stringify(wanted));
 write("made.json", JSON.stringify({ questions: wanted.length, trace, names, leftOut }, null, 1));
 process.exit(0);
 

@@ -8,6 +8,7 @@ and kept by itself, so a cut link costs one piece at most, and a piece that did 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -45,9 +46,9 @@ def deflate(data: bytes) -> bytes:
     return gzip.compress(data, 9, mtime=0)
 
 
-def write_pieces(data: bytes, folder: Path) -> Pieces:
+def write_pieces(data: bytes, folder: Path, *, pack: Callable[[bytes], bytes] = deflate) -> Pieces:
     """Compress `data`, write its pieces into `folder` and describe them."""
-    packed = deflate(data)
+    packed = pack(data)
     pieces = []
     for start in range(0, len(packed), PIECE_BYTES):
         part = packed[start : start + PIECE_BYTES]

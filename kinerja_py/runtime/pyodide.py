@@ -1,12 +1,13 @@
 """Write the Python of the phone into the site: Pyodide, its standard library and our engine, with one list of it all.
 
     runtime/<hash>.json     the list the worker starts from (`html[data-runtime]`); its name changes with its content
-    runtime/<hash>.bin      a piece (pieces.py) of the WebAssembly, the standard library, the engine, the glue
+    runtime/<hash>.bin      a piece (pieces.py) of the WebAssembly's two parts, the library, the engine, the glue
     runtime/<hash>.mjs      the glue again, as a plain script
 
 The library is the lean one of stdlib.py; the whole one lies beside it, asked for only when a module turns out to be
-missing. The glue has to be a script with an address of its own, since the site's policy allows no code from text. With
-a service worker in charge that address is answered from the pieces; before that, and without one, from the plain file.
+missing. The WebAssembly comes in the two parts of coverage.py, the second of them as a reserve. The glue has to be a
+script with an address of its own, since the site's policy allows no code from text. With a service worker in
+charge that address is answered from the pieces; before that, and without one, from the plain file.
 
 `plain=True` is the way back from every trick: stock Pyodide, file by file, as its authors ship it.
 """
@@ -25,9 +26,11 @@ from typing import Any
 
 from .cache import cache_folder, fill_once
 from .carried import carried_runtime
+from .coverage import Ingredients, cut, worker_sources
 from .engine_zip import engine_zip, steady_zip
 from .glue import GlueError, Stripped, strip_runtime
 from .npm import ensure_packages
+from .parts import Split
 from .pieces import Pieces, write_pieces
 from .stdlib import GIVEN_UP, LeanLibrary, case_sources, lean_library, library_sources
 
@@ -35,7 +38,7 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "3"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "4"  # raise when the way of making the runtime changes: kept ones are then made anew
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
@@ -90,7 +93,7 @@ def runtime_key(root: Path, *, plain: bool) -> str:
     """The hash of what the runtime is made from, but for the cases that examine it: a wheel's user has none."""
     parts = [f"{SCHEME} {plain}".encode(), (root / "package-lock.json").read_bytes()]
     if not plain:
-        parts.append(library_sources())
+        parts += [library_sources(), worker_sources(root)]
     return sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
@@ -122,6 +125,10 @@ def _stock(pyodide: Path, half: Path) -> dict[str, Any]:
 def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> dict[str, Any]:
     whole = _stored(pyodide / "python_stdlib.zip")
     pair, library = _examined(root, pyodide, say)
+    parts_of_wasm = None
+    if library:
+        made = Ingredients(pair.glue, library, _lock_info(pyodide))
+        parts_of_wasm = cut(root, pyodide.parent, pair.wasm, made, say)
     library = library or LeanLibrary(whole, ())
     glue = pair.glue
     script = f"{sha256(glue).hexdigest()[:16]}.mjs"
@@ -133,13 +140,20 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
         "leftOut": list(library.left_out),
         "files": {
             "glue": write_pieces(glue, half).to_json(),
-            "wasm": write_pieces(pair.wasm, half).to_json(),
+            "wasm": write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half).to_json(),
             "stdlib": write_pieces(library.archive, half).to_json(),
         },
     }
+    if parts_of_wasm:
+        parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
         parts["whole"] = write_pieces(whole, half).to_json()
     return parts
+
+
+def _rest(parts: Split, half: Path) -> dict[str, Any]:
+    whole = {"sha256": sha256(parts.whole).hexdigest(), "bytes": len(parts.whole)}
+    return {**write_pieces(parts.rest, half).to_json(), "stub": parts.stub.hex(), "whole": whole}
 
 
 def _examined(root: Path, pyodide: Path, say: Callable[[str], None]) -> tuple[Stripped, LeanLibrary | None]:
@@ -172,8 +186,10 @@ def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
         first += _addresses(files[name])
     script = f"{FOLDER}/{parts['script']}"
     glue = Assembled(script, "text/javascript", tuple(_addresses(files["glue"])))
-    unlisted = (script, *_addresses(parts.get("whole", {"pieces": []})))
-    return RuntimeFiles(manifest, tuple(first), unlisted=unlisted, assembled=(glue,))
+    none: dict[str, Any] = {"pieces": []}
+    unlisted = (script, *_addresses(parts.get("whole", none)))
+    reserve = tuple(_addresses(parts.get("rest", none)))
+    return RuntimeFiles(manifest, tuple(first), reserve=reserve, unlisted=unlisted, assembled=(glue,))
 
 
 def _write_engine(target: Path) -> Pieces:

@@ -31,10 +31,17 @@ GIVEN_UP = "Python yang ringkas tidak lulus ujiannya, jadi yang lebih lengkap ya
 
 @dataclass(frozen=True)
 class LeanLibrary:
-    """The archive, and the names of the modules that are not in it."""
+    """The archive, and the names of the modules that are not in it.
+
+    Args:
+        archive: of compiled modules.
+        left_out: names of the modules that are not in it.
+        questions: JSON, [[call, argument, right reply]]: all that the exercise asked.
+    """
 
     archive: bytes
     left_out: tuple[str, ...]
+    questions: bytes = b"[]"
 
 
 def lean_library(
@@ -66,7 +73,8 @@ def lean_library(
             say(GIVEN_UP.format(reason=lines[-1].strip() if lines else f"kode {done.returncode}"))
             return None
         made = json.loads((work / "made.json").read_text("utf-8"))
-        return LeanLibrary((work / "pustaka.zip").read_bytes(), tuple(made["leftOut"]))
+        questions = (work / "soal.json").read_bytes()
+        return LeanLibrary((work / "pustaka.zip").read_bytes(), tuple(made["leftOut"]), questions)
 
 
 def library_sources() -> bytes:

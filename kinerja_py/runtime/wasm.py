@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Import", "Section", "export_names", "imports", "keep_exports", "sections", "strip"]
+__all__ = [
+    "Import",
+    "Section",
+    "add_entries",
+    "count",
+    "encoded",
+    "exports",
+    "imports",
+    "keep_exports",
+    "leb",
+    "module",
+    "sections",
+    "strip",
+]
 
 MAGIC = b"\0asm\1\0\0\0"
-CUSTOM, IMPORT, EXPORT = 0, 2, 7
+CUSTOM, IMPORT, GLOBALS, EXPORT, CODE, DATA = 0, 2, 6, 7, 10, 11
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 NEEDED_CUSTOM = "dylink.0"  # what the dynamic linker of Pyodide's glue reads; all others are for debuggers
 
@@ -25,7 +38,7 @@ class Section:
         """Name of a custom section, "" of any other."""
         if self.id != CUSTOM:
             return ""
-        size, at = _leb(self.body, 0)
+        size, at = leb(self.body, 0)
         return self.body[at : at + size].decode()
 
 
@@ -43,51 +56,64 @@ def sections(wasm: bytes) -> list[Section]:
         raise ValueError("not a WebAssembly module of version 1")
     found, at = [], len(MAGIC)
     while at < len(wasm):
-        size, start = _leb(wasm, at + 1)
+        size, start = leb(wasm, at + 1)
         found.append(Section(wasm[at], wasm[start : start + size]))
         at = start + size
     return found
 
 
-def strip(wasm: bytes, exports: set[str]) -> bytes:
+def strip(wasm: bytes, wanted: set[str]) -> bytes:
     """The same program without debugging sections and without the exports that nobody asks for."""
-    out = bytearray(MAGIC)
-    for section in sections(wasm):
-        if section.id == CUSTOM and section.name != NEEDED_CUSTOM:
-            continue
-        body = keep_exports(section.body, exports) if section.id == EXPORT else section.body
-        out += bytes([section.id]) + _encoded(len(body)) + body
-    return bytes(out)
+    kept = [section for section in sections(wasm) if section.id != CUSTOM or section.name == NEEDED_CUSTOM]
+    return module(Section(EXPORT, keep_exports(one.body, wanted)) if one.id == EXPORT else one for one in kept)
+
+
+def module(parts: Iterable[Section]) -> bytes:
+    """A module of these sections."""
+    return MAGIC + b"".join(bytes([one.id]) + encoded(len(one.body)) + one.body for one in parts)
+
+
+def count(wasm: bytes, kind: int) -> int:
+    """How many entries the section of this number lists."""
+    return sum(leb(section.body, 0)[0] for section in sections(wasm) if section.id == kind)
+
+
+def add_entries(body: bytes, entries: list[bytes]) -> bytes:
+    """The body of a section that is a list, with more at its end."""
+    number, at = leb(body, 0)
+    return encoded(number + len(entries)) + body[at:] + b"".join(entries)
 
 
 def imports(wasm: bytes) -> list[Import]:
     found = []
     for section in sections(wasm):
         if section.id == IMPORT:
-            count, at = _leb(section.body, 0)
+            count, at = leb(section.body, 0)
             for _ in range(count):
                 one, at = _import(section.body, at)
                 found.append(one)
     return found
 
 
-def export_names(wasm: bytes) -> list[str]:
-    return [name for section in sections(wasm) if section.id == EXPORT for name, _ in _exports(section.body)]
+def exports(wasm: bytes) -> dict[str, int]:
+    """Name of each export -> the number of what goes out under it."""
+    return {name: number for one in sections(wasm) if one.id == EXPORT for name, number, _ in _exports(one.body)}
 
 
 def keep_exports(body: bytes, wanted: set[str]) -> bytes:
     """An export section with only these names, in the order they had."""
-    kept = [entry for name, entry in _exports(body) if name in wanted]
-    return _encoded(len(kept)) + b"".join(kept)
+    kept = [entry for name, _, entry in _exports(body) if name in wanted]
+    return encoded(len(kept)) + b"".join(kept)
 
 
-def _exports(body: bytes) -> Iterator[tuple[str, bytes]]:
-    count, at = _leb(body, 0)
-    for _ in range(count):
+def _exports(body: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Name, number, and the whole entry."""
+    entries, at = leb(body, 0)
+    for _ in range(entries):
         start = at
         name, at = _text(body, at)
-        _, at = _leb(body, at + 1)
-        yield name, body[start:at]
+        number, at = leb(body, at + 1)
+        yield name, number, body[start:at]
 
 
 def _import(body: bytes, at: int) -> tuple[Import, int]:
@@ -99,26 +125,26 @@ def _import(body: bytes, at: int) -> tuple[Import, int]:
 
 def _skip_limits(body: bytes, at: int) -> int:
     flags = body[at]
-    _, at = _leb(body, at + 1)
-    return _leb(body, at)[1] if flags & 1 else at
+    _, at = leb(body, at + 1)
+    return leb(body, at)[1] if flags & 1 else at
 
 
 # Kind of an import -> where its description ends.
 _SKIP: dict[int, Callable[[bytes, int], int]] = {
-    FUNCTION: lambda body, at: _leb(body, at)[1],
+    FUNCTION: lambda body, at: leb(body, at)[1],
     TABLE: lambda body, at: _skip_limits(body, at + 1),
     MEMORY: _skip_limits,
     GLOBAL: lambda body, at: at + 2,
-    TAG: lambda body, at: _leb(body, at + 1)[1],
+    TAG: lambda body, at: leb(body, at + 1)[1],
 }
 
 
 def _text(body: bytes, at: int) -> tuple[str, int]:
-    size, at = _leb(body, at)
+    size, at = leb(body, at)
     return body[at : at + size].decode(), at + size
 
 
-def _leb(data: bytes, at: int) -> tuple[int, int]:
+def leb(data: bytes, at: int) -> tuple[int, int]:
     """An unsigned LEB128 number, and where it ends."""
     value = shift = 0
     while True:
@@ -130,7 +156,8 @@ def _leb(data: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
-def _encoded(number: int) -> bytes:
+def encoded(number: int) -> bytes:
+    """A number as unsigned LEB128."""
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)

@@ -7,6 +7,9 @@
  * A worker that crashes is replaced, and the questions it left open are asked once more; what an old worker may still
  * say is not heard. After RESTARTS crashes in one visit the page stays without. A link that is down is no crash: the
  * state stays *memuat*, and the worker is started again later, or at once when the browser says it is online.
+ *
+ * Nor is it a crash when a worker lacks a part of the WebAssembly (worker/poison.js): the question goes to one that has
+ * both. Where the other part is not at hand, open questions are given back, and Python goes on when it has arrived.
  */
 
 /**
@@ -50,6 +53,8 @@ export class EngineError extends Error {
 }
 
 const WITHOUT = "Pemeriksa lengkap tidak dapat berjalan di perangkat ini. Isian Anda tetap aman dan dapat diunduh.";
+const LATER =
+  "Pemeriksaan ini perlu bagian yang belum terunduh. Isian Anda tetap aman; pemeriksaan berlanjut begitu ada sambungan.";
 const SILENT = "Pemeriksa lengkap tidak menjawab. Isian Anda tetap aman; coba lagi sebentar lagi.";
 
 /**
@@ -90,6 +95,7 @@ export function startEngine(options = {}) {
   let paused = false;
   let whole = false; // nothing left out of Python, once something was missing
   let fresh = false; // booted, not restored, once a restored one has failed
+  let joined = false; // with both parts of the WebAssembly, once one was not enough
 
   /**
    * @param {EngineState} next
@@ -113,7 +119,8 @@ export function startEngine(options = {}) {
       if ("fatal" in data) {
         whole ||= data.whole;
         fresh ||= data.fresh;
-        if (data.network && !carried) waitForNetwork(data.fatal);
+        if (data.joined && !joined) join(data.fatal);
+        else if (data.network && !carried) waitForNetwork(data.fatal);
         else crash(data.fatal);
       }
       if ("id" in data) settle(data);
@@ -122,8 +129,9 @@ export function startEngine(options = {}) {
     mine.onerror = (event) => {
       event.preventDefault();
       if (mine !== python) return;
-      if (event.message) crash(event.message);
-      else waitForNetwork("the worker's script did not load");
+      if (!event.message) return waitForNetwork("the worker's script did not load");
+      joined = true; // what went wrong out of turn may be anything
+      crash(event.message);
     };
     mine.onmessageerror = () => mine === python && crash("an answer could not be read");
     begin(mine, new URL(runtime, document.baseURI).href).catch((error) => {
@@ -145,7 +153,7 @@ export function startEngine(options = {}) {
     const text = carried ? Promise.resolve(carried.form()) : form ? fetchText(new URL(form, document.baseURI)) : undefined;
     text?.catch(() => undefined);
     stir();
-    const started = await direct(mine, "mulai", { runtime: address, whole, fresh });
+    const started = await direct(mine, "mulai", { runtime: address, whole, fresh, joined });
     if (mine === python) page.dataset.mesinCara = started.cara;
     if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
     if (mine !== python) return;
@@ -185,7 +193,7 @@ export function startEngine(options = {}) {
 
   /** @param {string} technical */
   function silent(technical) {
-    fresh = true; // a restored Python that hangs must not be restored again
+    fresh = joined = true; // a restored Python that hangs must not be restored again, nor one that lacks a part
     crash(technical);
   }
 
@@ -219,8 +227,17 @@ export function startEngine(options = {}) {
   }
 
   /** @param {string} technical for developers */
+  function join(technical) {
+    joined = true;
+    if (current) current.asked -= 1; // it did nothing wrong
+    drop(technical);
+    start();
+  }
+
+  /** @param {string} technical for developers */
   function waitForNetwork(technical) {
     drop(technical);
+    if (joined) for (const question of open.splice(0)) question.reject(new EngineError("bagian-belum-ada", LATER));
     become("memuat", "jaringan");
     again = setTimeout(start, patience);
     patience = Math.min(patience * 2, LONGEST_WAIT_MS);
@@ -259,6 +276,7 @@ export function startEngine(options = {}) {
   return {
     call(name, argument) {
       if (state === "tanpa") return Promise.reject(new EngineError("tanpa-mesin", WITHOUT));
+      if (joined && reason === "jaringan") return Promise.reject(new EngineError("bagian-belum-ada", LATER));
       return new Promise((resolve, reject) => {
         open.push({ id: ++last, name, argument, resolve, reject, asked: 0 });
         askNext();

@@ -55,7 +55,11 @@ export function inflatedStream(file, base, onPiece, onLost) {
  * @param {(bytes: number) => void} onPiece
  */
 export async function inflatedBytes(file, base, onPiece) {
-  const bytes = new Uint8Array(await new Response(inflatedStream(file, base, onPiece)).arrayBuffer());
+  /** @type {unknown} */
+  let lost;
+  const stream = inflatedStream(file, base, onPiece, (error) => (lost = error));
+  const all = await new Response(stream).arrayBuffer().catch((error) => Promise.reject(lost ?? error));
+  const bytes = new Uint8Array(all);
   if (bytes.length !== file.bytes) throw new PieceError(`inflated to ${bytes.length} bytes instead of ${file.bytes}`);
   return bytes;
 }
@@ -96,7 +100,11 @@ export async function fetchBytes(address, cache) {
  */
 async function isWhole(bytes, piece) {
   if (bytes.length !== piece.bytes) return false;
-  if (!crypto.subtle) return true;
+  return !crypto.subtle || (await hexDigest(bytes)) === piece.sha256;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+export async function hexDigest(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === piece.sha256;
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -10,8 +10,11 @@
  * a fresh instance would be smaller, but what a fresh instance holds at that moment is not the same at every start.)
  */
 
+import { hexDigest } from "./pieces.js";
+
 const GAP_WORDS = 16; // zeros in a row that end a stretch
 const REFUSED = "ditolak";
+const WANTED = "perlu";
 
 /** The picture is missing something or failed its examination. */
 export class SnapshotError extends Error {}
@@ -20,13 +23,14 @@ export class SnapshotError extends Error {}
 
 /**
  * @param {URL} runtime address of the runtime's list
+ * @param {boolean} joined of a Python with both parts of the WebAssembly: its picture is another one
  */
-export function snapshotStore(runtime) {
+export function snapshotStore(runtime, joined) {
   const root = new URL("../", runtime);
   const name = `kinerja-luring:${root.pathname}:potret`;
-  const place = new URL(`__luring/potret-${runtime.pathname.split("/").at(-1)}`, root).href;
+  const place = new URL(`__luring/potret-${joined ? "utuh-" : ""}${runtime.pathname.split("/").at(-1)}`, root).href;
   const usable = /^https?:$/.test(root.protocol) && "caches" in globalThis && crypto.subtle !== undefined;
-  return { read, keep, refuse };
+  return { read, keep, refuse, want, wanted };
 
   /**
    * @returns {Promise<Snapshot | "ditolak" | undefined>} undefined: none yet
@@ -35,9 +39,10 @@ export function snapshotStore(runtime) {
   async function read() {
     const answer = usable ? await (await caches.open(name)).match(place) : undefined;
     if (!answer) return usable ? undefined : REFUSED;
-    if (answer.headers.get("X-Keadaan") === REFUSED) return REFUSED;
+    const told = answer.headers.get("X-Keadaan");
+    if (told) return told === REFUSED ? REFUSED : undefined;
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    if ((await digest(bytes)) !== answer.headers.get("X-Sidik")) throw new SnapshotError("the picture has changed");
+    if ((await hexDigest(bytes)) !== answer.headers.get("X-Sidik")) throw new SnapshotError("the picture has changed");
     const cut = Number(answer.headers.get("X-Kepala"));
     return { header: bytes.subarray(0, cut), memory: bytes.subarray(cut) };
   }
@@ -49,11 +54,20 @@ export function snapshotStore(runtime) {
     const bytes = new Uint8Array(cut + memory.length);
     bytes.set(raw.subarray(0, cut));
     bytes.set(memory, cut);
-    await put(bytes, { "X-Kepala": String(cut), "X-Sidik": await digest(bytes) });
+    await put(bytes, { "X-Kepala": String(cut), "X-Sidik": await hexDigest(bytes) });
   }
 
   async function refuse() {
     if (usable) await put(new Uint8Array(0), { "X-Keadaan": REFUSED });
+  }
+
+  /** Remember that this Python is the one to start with: the other one did not do. */
+  async function want() {
+    if (usable && !(await wanted())) await put(new Uint8Array(0), { "X-Keadaan": WANTED });
+  }
+
+  async function wanted() {
+    return usable && (await (await caches.open(name)).match(place)) !== undefined;
   }
 
   /**
@@ -113,10 +127,4 @@ export function pack(image) {
     to += runs[at + 1];
   }
   return packed;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function digest(bytes) {
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

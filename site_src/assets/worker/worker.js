@@ -1,14 +1,15 @@
 /**
  * The worker beside the page: starts Python, then answers {id, name, argument} with {id, result} or {id, error}.
  *
- * The first message is {id, name: "mulai", argument: {runtime, whole, fresh}}. {progress} tells bytes that arrived. After
- * anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh} and ends itself: a
- * Python that has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left out,
- * `fresh`: one that boots, not one restored from a picture.
+ * The first message is {id, name: "mulai", argument: {runtime, whole, fresh, joined}}. {progress} tells bytes that arrived.
+ * After anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh, joined} and ends
+ * itself: a Python that has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left
+ * out, `fresh`: one that boots, not one restored from a picture, `joined`: one with both parts of the WebAssembly.
  */
 
 import { PieceError } from "./pieces.js";
-import { MissingModuleError, refuseSnapshot, startPython } from "./python.js";
+import { PoisonedError } from "./poison.js";
+import { MissingModuleError, refuseSnapshot, startPython, wantJoined } from "./python.js";
 import { SnapshotError } from "./snapshot.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
@@ -31,7 +32,7 @@ self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
 
 /**
  * @param {number} id
- * @param {{runtime: string, whole?: boolean, fresh?: boolean}} argument
+ * @param {{runtime: string} & import("./python.js").How} argument
  */
 async function start(id, argument) {
   runtime = new URL(argument.runtime);
@@ -43,13 +44,16 @@ async function start(id, argument) {
 
 /** @param {unknown} error */
 async function end(error) {
-  const restored = started?.how === "potret";
+  const joined = error instanceof PoisonedError;
+  const restored = started?.how === "potret" && !joined; // a function that is not there says nothing against the picture
   if (restored && runtime) await refuseSnapshot(runtime).catch(() => undefined);
+  if (joined && runtime) await wantJoined(runtime).catch(() => undefined);
   self.postMessage({
     fatal: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     network: error instanceof PieceError,
     whole: error instanceof MissingModuleError && !restored,
     fresh: restored || error instanceof SnapshotError,
+    joined,
   });
   self.close();
 }

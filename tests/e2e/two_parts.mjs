@@ -1,0 +1,109 @@
+/**
+ * Node: the site's own engine.js and worker, with a WebAssembly cut in a place that hurts. node two_parts.mjs <asked.json>
+ *
+ * asked: {engine, threads, script, site, manifest, store, reserve, questions, mode}. *marks* tells which functions of an
+ * instrumented WebAssembly run in each phase. *visits* lets a page start (`visits` times) and ask all questions each time, with
+ * `reserve` (names of files) out of reach or not, and tells every answer; then the files are there, and it asks again. A
+ * `second` cut takes the place of the first one before the second visit: its function is missed when a picture is restored.
+ */
+
+import fs from "node:fs";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+
+const asked = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+const { BASE, openThread } = await import(pathToFileURL(`${asked.threads}/thread.mjs`).href);
+const runtime = `${BASE}runtime/${asked.manifest}`;
+const told = asked.mode === "marks" ? await marks() : await visits();
+fs.writeFileSync(`${process.argv[2]}.told`, JSON.stringify(told));
+process.exit(0);
+
+async function marks() {
+  const phases = {};
+  const boot = await openThread(asked);
+  await boot.ask("mulai", { runtime, fresh: true });
+  phases.boot = await boot.marks();
+  await boot.end();
+  const picture = await openThread(asked);
+  await picture.ask("mulai", { runtime });
+  phases.picture = await picture.marks();
+  for (const [at, [name, argument]] of asked.questions.entries()) {
+    await picture.ask(name, argument);
+    phases[`question ${at}`] = await picture.marks();
+  }
+  await kept();
+  await picture.end();
+  const restore = await openThread(asked);
+  const { result } = await restore.ask("mulai", { runtime });
+  if (result.cara !== "potret") throw new Error(JSON.stringify(result));
+  phases.restore = await restore.marks();
+  await restore.end();
+  return phases;
+}
+
+async function visits() {
+  const page = { dataset: {}, dispatchEvent: () => true };
+  const heard = [];
+  const online = [];
+  let missing = asked.reserve;
+  console.info = (text) => heard.push(text);
+  Object.assign(globalThis, {
+    self: globalThis,
+    document: { documentElement: page, baseURI: BASE, readyState: "complete" },
+    addEventListener: (name, listener) => name === "online" && online.push(listener),
+    Worker: class {
+      constructor() {
+        this.thread = new Worker(new URL(pathToFileURL(`${asked.threads}/scope.mjs`)), { workerData: { ...asked, missing } });
+        this.thread.on("message", (data) => this.onmessage?.({ data }));
+        this.thread.on("error", (error) => this.onerror?.({ message: String(error), preventDefault: () => undefined }));
+      }
+      postMessage(data) {
+        this.thread.postMessage(data);
+      }
+      terminate() {
+        this.thread.terminate();
+      }
+    },
+  });
+  const { startEngine } = await import(pathToFileURL(asked.engine).href);
+  const rounds = [];
+  for (let visit = 0; visit < asked.visits; visit += 1) {
+    missing = asked.reserve;
+    if (visit > 0 && asked.second) fs.copyFileSync(asked.second, `${asked.site}/runtime/${asked.manifest}`);
+    const states = [];
+    const engine = startEngine({ worker: "pekerja.js", runtime: `runtime/${asked.manifest}` });
+    engine.onState((state, reason) => states.push(`${state} ${reason}`));
+    await until(() => states.includes("siap undefined") || states.at(-1) === "memuat jaringan" || states.at(-1) === "tanpa jatuh");
+    const answers = engine.state() === "siap" ? await askAll(engine) : [];
+    missing = [];
+    if (engine.state() !== "siap") for (const listener of online) listener();
+    await until(() => engine.state() === "siap");
+    const way = page.dataset.mesinCara;
+    const later = await askAll(engine);
+    rounds.push({ answers, later, way, states, heard: heard.splice(0) });
+    await kept();
+    engine.pause();
+  }
+  return rounds;
+}
+
+function askAll(engine) {
+  const ask = ([name, argument]) => engine.call(name, argument).then(
+    (result) => ({ result }),
+    ({ code }) => ({ code }),
+  );
+  return Promise.all(asked.questions.map(ask));
+}
+
+/** The picture, where one is wanted, comes after the start. */
+async function kept() {
+  await until(() => fs.readdirSync(asked.store, { recursive: true }).some((name) => String(name).includes("potret-")), 300);
+}
+
+async function until(holds, tries = 1200) {
+  for (let tried = 0; !holds(); tried += 1) {
+    if (tried === tries) throw new Error("waited in vain");
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
