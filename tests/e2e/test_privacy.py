@@ -45,7 +45,10 @@ def test_list_is_read_from_the_browser(server: StaticServer, page: Page, axe: st
     expect(listed).not_to_contain_text("lain")
     expect(page.get_by_role("button", name="Hapus semua")).to_be_visible()
     assert violations(page, axe) == []
+    expect(listed).to_contain_text("Ruang: sekitar ")
+    expect(listed).to_contain_text("Izin tinggal: peramban ")
     page.get_by_role("button", name="Hapus semua").click()
+    expect(page.locator("#dialog-hapus-semua")).to_contain_text("Baransano” (hanya di perangkat ini)")
     assert violations(page, axe) == []
 
 

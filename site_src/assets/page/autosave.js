@@ -46,6 +46,7 @@ export function mountAutosave(form, drafts, draftId, options) {
   function edited() {
     if (stopped) return;
     dirty = true;
+    if (id !== null && drafts.about(id)?.sandi) drafts.reflect(id, read(), {}); // sealing takes a moment; do not wait
     timer ??= setTimeout(flush, WAIT);
   }
 

@@ -6,13 +6,18 @@ import { importRencana } from "./files.js";
 import { mount as mountImportButton } from "./import-button.js";
 import { mountModules } from "./modules.js";
 import { registerOffline } from "./offline.js";
+import { mount as mountProfiles } from "./profiles.js";
 import { draftUrl } from "./scope.js";
 
 const drafts = openDrafts();
 
 document.documentElement.classList.add("js");
 for (const element of document.querySelectorAll("[data-hanya-js]")) element.removeAttribute("hidden");
-mountModules({ "draft-list": mountDraftList, "import-button": mountFiles }, drafts);
+/** @type {import("./draft-list.js").DraftList | undefined} */
+let list;
+const mountList = (/** @type {HTMLElement} */ root) => void (list = mountDraftList(root, drafts));
+const mountShared = (/** @type {HTMLElement} */ root) => list && mountProfiles(root, drafts, list);
+mountModules({ "draft-list": mountList, "import-button": mountFiles, profil: mountShared }, drafts);
 registerOffline();
 
 /** @param {HTMLElement} root */

@@ -19,6 +19,8 @@ import { SentenceError } from "./sentences.js";
  * @property {Kemajuan | null} kemajuan as last known
  * @property {{waktu: string, sidik: string, revisi?: number} | null} berkas the last exported file, and which revision it
  *   holds; files of 0.1.0 do not say
+ * @property {string} [profil] id of the profile whose draft it is; nobody's in particular when left out
+ * @property {import("./vault.js").Sandi} [sandi] what is sealed of a draft whose profile has a passphrase (sealing.js)
  * @property {string} [diingatkan] ISO time at which a person put off making a copy
  *
  * @typedef {{terisi: number, wajib: number}} Kemajuan required isian answered, and all that are required
@@ -32,8 +34,9 @@ import { SentenceError } from "./sentences.js";
  * @property {number} nomor
  * @property {number} waktu
  * @property {number} rangkaian
- * @property {Answers} jawaban
+ * @property {Answers} jawaban null in the store while sealed
  * @property {string} langkah
+ * @property {import("./vault.js").Sandi} [sandi]
  *
  * @typedef {import("idb").DBSchema & {
  *   draf: {key: string, value: DraftRecord},

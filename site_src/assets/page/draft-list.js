@@ -1,5 +1,6 @@
 /** The drafts on this device: go on with one, rename it, take it out as a file, delete it. */
 
+import { lookForClearing } from "./canaries.js";
 import { copiesOf, needsCopy } from "./copies.js";
 import { askIn } from "./dialog.js";
 import { downloadDraft } from "./draft-file.js";
@@ -9,20 +10,26 @@ import { tellKept } from "./kept-storage.js";
 import { kit } from "./kit.js";
 import { need } from "./modules.js";
 import { makeNotice } from "./notice.js";
+import { isMine } from "./profile-here.js";
 import { draftScope, draftUrl, isOneFile, siteForms } from "./scope.js";
 import { when } from "./time.js";
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
 /** @typedef {import("./drafts.js").DraftRecord} DraftRecord */
+/** @typedef {import("./drafts.js").ListedDraft} ListedDraft */
 
 /**
+ * @typedef {object} DraftList
+ * @property {() => Promise<void>} show reads the drafts anew
+ * @property {(move: (record: ListedDraft) => void) => void} offerMove each draft may be given to another profile
+ *
  * @param {HTMLElement} root the section, hidden while there is no draft
  * @param {Drafts} drafts
  * @param {object} [how] where these are done in another way than on the home page
  * @param {typeof copyForm} [how.copy]
  * @param {(record: DraftRecord) => void} [how.open]
  * @param {(record: DraftRecord) => void} [how.removed]
- * @returns {{show: () => Promise<void>}} `show` reads the drafts anew
+ * @returns {DraftList}
  */
 export function mount(root, drafts, { copy = copyForm, open, removed = () => {} } = {}) {
   const list = need(root, "[data-daftar-draf]");
@@ -30,20 +37,24 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) show();
   });
-  return { show };
+  /** @type {((record: ListedDraft) => void) | undefined} */
+  let move;
+  return { show, offerMove: (act) => void (move = act) };
 
   async function show() {
     try {
-      const records = await drafts.list();
+      const all = await drafts.list();
+      const records = all.filter(isMine);
       list.replaceChildren(...records.map(card));
       root.hidden = records.length === 0;
+      lookForClearing(all.length, root).catch(() => {}); // where not even a note can be kept, nothing is known
       if (records.length > 0) await tellKept(need(root, "[data-simpanan-tetap]"));
     } catch (error) {
       tell(root, "Draf tidak dapat dibaca", error);
     }
   }
 
-  /** @param {DraftRecord} record */
+  /** @param {ListedDraft} record */
   function card(record) {
     const item = fromTemplate();
     fill(item, record);
@@ -54,6 +65,8 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
       });
     }
     need(item, "[data-aksi=ganti-nama]").addEventListener("click", () => rename(record));
+    need(item, "[data-aksi=pindah]").hidden = !move;
+    need(item, "[data-aksi=pindah]").addEventListener("click", () => move?.(record));
     need(item, "[data-aksi=hapus]").addEventListener("click", () => remove(record, item));
     need(item, "[data-aksi=riwayat]").addEventListener("click", () => showHistory(record));
     need(item, "[data-aksi=unduh]").addEventListener("click", async () => {
@@ -127,7 +140,7 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
   }
 }
 
-/** @param {HTMLElement} item @param {DraftRecord} record */
+/** @param {HTMLElement} item @param {ListedDraft} record */
 function fill(item, record) {
   const { id, nama, formulir, langkah, diubah, kemajuan } = record;
   item.dataset.draf = id;
@@ -150,6 +163,8 @@ function fill(item, record) {
     toPortal.href = draftUrl(formulir, id).replace("?", "salin/?");
     toPortal.hidden = !toPortal.dataset.berportal?.split(" ").includes(formulir);
   }
+  for (const name of record.terkunci ? ["ganti-nama", "riwayat", "unduh", "pindah"] : []) need(item, `[data-aksi=${name}]`).hidden = true;
+  if (record.terkunci) need(item, ".kf-draf__berkas").textContent = "Buka dengan kata sandi profilnya.";
   if (siteForms().has(formulir)) return;
   for (const name of ["lanjutkan", "unduh", "riwayat"]) need(item, `[data-aksi=${name}]`).hidden = true;
   need(item, ".kf-draf__berkas").textContent = "Formulir draf ini tidak ada lagi di situs ini. Drafnya tetap disimpan.";

@@ -6,12 +6,14 @@
 import { mountAutosave } from "./autosave.js";
 import { draftHere, forgetDraftHere, goToDraft, nameDraftHere } from "./draft-address.js";
 import { openDraftLock } from "./draft-lock.js";
+import { askPassphrase, loadOpened, lockByItself } from "./draft-open.js";
 import { mountSafety } from "./draft-safety.js";
 import { UNNAMED, newId, openDrafts } from "./drafts.js";
 import { download } from "./download.js";
 import { draftName, exportRencana, formInfo, importRencana } from "./files.js";
 import { setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
+import { isMine, profileHere } from "./profile-here.js";
 import { draftScope, draftUrl, rootUrl } from "./scope.js";
 import { SentenceError } from "./sentences.js";
 import { when } from "./time.js";
@@ -55,6 +57,7 @@ export async function mountDraft(form, options) {
   const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
   let draft = await openNamed(form, drafts, info.id, toDrafts);
+  const profil = draft ? (draft.profil ?? "") : await profileOfNew(drafts);
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
   focused?.focus({ preventScroll: true });
@@ -75,6 +78,7 @@ export async function mountDraft(form, options) {
   const id = () => draft?.id ?? null;
   const writable = () => !document.querySelector("#tab-lain");
   const safety = mountSafety(form, { drafts, id, writable, onExport: onExport ?? exportFile, restore });
+  if (profil) lockByItself(drafts, profil, () => autosave.flush()).catch(() => {});
   if (draft) {
     showName();
     safety.tell();
@@ -125,7 +129,7 @@ export async function mountDraft(form, options) {
 
   /** @param {Answers} answers @param {import("./drafts.js").SaveOptions} now */
   async function create(answers, now) {
-    draft = await drafts.create({ form: info, answers, id: idOfNew, ...now });
+    draft = await drafts.create({ form: info, answers, id: idOfNew, profil, ...now });
     nameDraftHere(info.id, draft.id, langkah());
     document.querySelector("#tawaran-draf")?.remove();
     await shareWithTabs(draft.id);
@@ -134,7 +138,7 @@ export async function mountDraft(form, options) {
 
   async function others() {
     const all = await drafts.list().catch(() => []);
-    return all.filter((record) => record.formulir === info.id);
+    return all.filter((record) => record.formulir === info.id && isMine(record));
   }
 
   /** @param {string} id */
@@ -177,6 +181,12 @@ export async function mountDraft(form, options) {
   }
 }
 
+/** Whose draft the next one is: that of the profile in use, once it is open. @param {import("./drafts.js").Drafts} drafts */
+async function profileOfNew(drafts) {
+  const profil = profileHere();
+  return profil && (await askPassphrase(drafts, profil).catch(() => false)) ? profil : "";
+}
+
 /**
  * The draft that is asked for; a notice when it cannot be opened.
  *
@@ -189,7 +199,7 @@ async function openNamed(form, drafts, formulir, toDrafts) {
   const id = draftHere();
   if (!id) return null;
   try {
-    const draft = await drafts.load(id);
+    const draft = await loadOpened(drafts, id);
     if (draft.formulir === formulir) return draft;
     location.replace(draftUrl(draft.formulir, id));
   } catch (error) {

@@ -3,6 +3,7 @@
  * reminder when the only copy is on this device, and the way to its history.
  */
 
+import { lookForClearing } from "./canaries.js";
 import { copiesOf, needsCopy } from "./copies.js";
 import { keepStorage, tellKept } from "./kept-storage.js";
 import { kit } from "./kit.js";
@@ -23,6 +24,8 @@ export function mountSafety(form, { drafts, id, writable, onExport, restore }) {
   button.addEventListener("click", showHistory);
   addEventListener("hashchange", remind);
 
+  let noted = false;
+
   const record = () => drafts.about(id() ?? "");
 
   /** Something about the draft or its copies has changed. */
@@ -35,6 +38,8 @@ export function mountSafety(form, { drafts, id, writable, onExport, restore }) {
 
   async function saved() {
     await keepStorage();
+    if (!noted) lookForClearing((await drafts.list()).length, form).catch(() => {});
+    noted = true;
     await tell();
   }
 

@@ -1,22 +1,35 @@
 /**
  * Drafts on this device. A save appends a revision, reads it back, compares it, and only then moves the draft's
  * pointer; nothing is ever written over. Every failure is a SentenceError, ready to be shown.
+ *
+ * Drafts of a profile with a passphrase are sealed on their way into the stores and opened on their way out (sealing.js);
+ * whoever calls sees plain words, or is told that the profile is locked.
  */
 
 import { databaseDoor } from "./database.js";
+import { UNNAMED, draftNotes } from "./draft-notes.js";
+import { newId } from "./ids.js";
 import { openMirror } from "./mirror.js";
-import { addOnce, append, confirm, existing, isRevision, revisionsOf } from "./revisions.js";
+import { profileHere } from "./profile-here.js";
+import { recordChanger } from "./record-changes.js";
+import { addOnce, append, isRevision, movedTo, readBack, revisionsOf, thin } from "./revisions.js";
 import { draftScope, scopedName } from "./scope.js";
+import { openSealing } from "./sealing.js";
 import { SentenceError } from "./sentences.js";
 import { localTime } from "./time.js";
+import { vaultOf } from "./vault-door.js";
 
 /** @typedef {import("./database.js").Answers} Answers */
 /** @typedef {import("./database.js").DraftRecord} DraftRecord */
+/** @typedef {DraftRecord & {terkunci?: true}} ListedDraft `terkunci`: its name and state cannot be read now */
 /** @typedef {DraftRecord & {jawaban: Answers}} Draft a draft with its newest answers */
 /** @typedef {import("./revisions.js").SaveOptions} SaveOptions */
+/** @typedef {import("./database.js").RevisionRecord} RevisionRecord */
 /** @typedef {ReturnType<typeof openDrafts>} Drafts */
 
-export const UNNAMED = "Rencana tanpa nama";
+export { UNNAMED, newId };
+
+const LOCKED = "Draf terkunci";
 
 /**
  * @param {string} [scope] the room in which they are kept; the page's own when left out
@@ -24,25 +37,49 @@ export const UNNAMED = "Rencana tanpa nama";
 export function openDrafts(scope = draftScope()) {
   const door = databaseDoor(scopedName(scope));
   const mirror = openMirror(scope);
+  const vault = vaultOf(scope);
+  const sealing = openSealing(vault);
+  const change = recordChanger(door, sealing);
   /** @type {Map<string, DraftRecord & {waktu: number}>} what this page knows about drafts it has touched */
   const known = new Map();
 
-  /** All drafts, the one changed last first. Drafts that only the mirror still knows are brought back. */
+  /**
+   * All drafts, the one changed last first. Drafts that only the mirror still knows are brought back.
+   *
+   * @returns {Promise<ListedDraft[]>}
+   */
   async function list() {
     const records = await door.read((database) => database.getAll("draf"));
     const ids = new Set(records.map((record) => record.id));
-    for (const id of mirror.ids().filter((id) => !ids.has(id))) records.push(...(await revive(id)));
-    return records.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
+    const listed = await Promise.all(records.map(listing));
+    for (const id of mirror.ids().filter((id) => !ids.has(id))) listed.push(...(await revive(id).catch(() => lost(id))));
+    return listed.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
+  }
+
+  /** A draft that only a sealed mirror knows, while it cannot be opened. @param {string} id @returns {ListedDraft[]} */
+  function lost(id) {
+    const found = mirror.read(id);
+    if (found?.versi !== 2) return [];
+    const { formulir, katalog_versi, profil, waktu } = found;
+    const time = localTime(new Date(waktu));
+    const empty = { nama: LOCKED, nama_sendiri: false, revisi: 0, langkah: "", kemajuan: null, berkas: null };
+    return [{ ...empty, id, formulir, katalog_versi, profil, dibuat: time, diubah: time, terkunci: true }];
+  }
+
+  /** @param {DraftRecord} record @returns {Promise<ListedDraft>} */
+  async function listing(record) {
+    if (!record.sandi) return record;
+    return sealing.openRecord(record).catch(() => ({ ...record, nama: LOCKED, terkunci: true }));
   }
 
   /**
    * A new draft with its first revision, both or neither; try again with the same `id` after a failure.
    *
    * @param {{form: {id: string, katalog_versi: string}, nama?: string, answers: Answers, id?: string,
-   *   dibuat?: string} & SaveOptions} start
+   *   dibuat?: string, profil?: string} & SaveOptions} start
    * @returns {Promise<Draft>}
    */
-  async function create({ form, nama, answers, id = newId(), dibuat, langkah = "", kemajuan = null }) {
+  async function create({ form, nama, answers, id = newId(), dibuat, langkah = "", kemajuan = null, profil = profileHere() }) {
     const now = localTime();
     /** @type {DraftRecord} */
     const record = {
@@ -57,9 +94,11 @@ export function openDrafts(scope = draftScope()) {
       langkah,
       kemajuan,
       berkas: null,
+      ...(profil && { profil }),
     };
-    remember(record, 0);
-    await keep(id, answers, { langkah, kemajuan }, record);
+    const sealed = profil && (await (await vault()).isSealed(profil)) ? await sealing.sealRecord(record) : null;
+    remember({ ...record, ...(sealed && { sandi: sealed.sandi }) }, 0);
+    await keep(id, answers, { langkah, kemajuan }, sealed ?? record);
     return load(id);
   }
 
@@ -70,13 +109,14 @@ export function openDrafts(scope = draftScope()) {
    * @returns {Promise<Draft>}
    */
   async function load(id) {
-    const [record, revisions] = await door.read((database) =>
+    const [stored, kept] = await door.read((database) =>
       Promise.all([database.get("draf", id), database.getAll("revisi", revisionsOf(id))]),
     );
-    if (!record) return reviveOrFail(id);
-    const newest = revisions.filter(isRevision).at(-1);
+    if (!stored) return reviveOrFail(id);
+    const record = await sealing.openRecord(stored);
+    const newest = await newestOf(kept, record);
     remember(record, newest?.waktu ?? 0);
-    const reflected = mirror.read(id);
+    const reflected = await mirrored(id);
     if (reflected && reflected.waktu > (newest?.waktu ?? 0)) {
       const { jawaban, langkah } = reflected;
       const differs = JSON.stringify(jawaban) !== JSON.stringify(newest?.jawaban);
@@ -85,6 +125,20 @@ export function openDrafts(scope = draftScope()) {
     }
     if (!newest) throw new SentenceError("draft-unreadable");
     return { ...record, jawaban: newest.jawaban };
+  }
+
+  /** @param {RevisionRecord[]} kept @param {DraftRecord} record */
+  async function newestOf(kept, { profil = "" }) {
+    for (const one of [...kept].reverse()) {
+      const revision = await sealing.openRevision(one, profil).catch(() => null);
+      if (isRevision(revision)) return revision;
+    }
+    return undefined;
+  }
+
+  /** @param {string} id */
+  async function mirrored(id) {
+    return sealing.openMirrored(id, mirror.read(id)).catch(() => null);
   }
 
   /**
@@ -103,18 +157,24 @@ export function openDrafts(scope = draftScope()) {
    * @param {string} id
    * @param {Answers} answers
    * @param {SaveOptions} options
-   * @param {DraftRecord} [fresh] the record of a new draft
+   * @param {DraftRecord} [fresh] the record of a new draft, as it may stand in the store
    */
   async function keep(id, answers, options, fresh) {
     reflect(id, answers, options);
     const waktu = tick(id);
     const { langkah = "" } = options;
     try {
+      const plain = { draf: id, waktu, jawaban: answers, langkah };
+      const { sandi, profil = "" } = known.get(id) ?? {};
+      const revision = sandi ? await sealing.sealRevision(plain, profil) : plain;
       const nomor = await door.write(async (transaction) => {
         if (fresh) await addOnce(transaction, fresh);
-        return append(transaction, { draf: id, waktu, jawaban: answers, langkah }, options.apart);
+        return append(transaction, revision, options.apart);
       });
-      const record = await door.write((transaction) => confirm(transaction, id, nomor, answers, options));
+      const record = await change(id, (record) => movedTo(record, nomor, options), {
+        before: (transaction) => readBack(transaction, id, nomor, revision),
+        after: (transaction) => thin(transaction, id, nomor),
+      });
       remember(record, waktu);
       return { nomor, waktu };
     } catch (error) {
@@ -124,7 +184,7 @@ export function openDrafts(scope = draftScope()) {
   }
 
   /**
-   * Write the mirror alone, at once; for a page that is being closed.
+   * Write the mirror alone, at once; for a page that is being closed. A sealed one follows in a moment: sealing takes one.
    *
    * @param {string} id
    * @param {Answers} jawaban
@@ -134,30 +194,17 @@ export function openDrafts(scope = draftScope()) {
   function reflect(id, jawaban, { langkah = "", nama } = {}) {
     const record = known.get(id);
     if (!record) return false;
-    const { formulir, katalog_versi } = record;
+    const { formulir, katalog_versi, sandi, profil = "" } = record;
     const name = nama && !record.nama_sendiri ? nama : record.nama;
-    return mirror.write(id, { versi: 1, waktu: tick(id), jawaban, langkah, nama: name, formulir, katalog_versi });
-  }
-
-  /** @param {string} id @param {string} nama */
-  async function rename(id, nama) {
-    const name = nama.trim().slice(0, 100) || UNNAMED;
-    return update(id, (record) => ({ ...record, nama: name, nama_sendiri: true }));
-  }
-
-  /** Note the langkah on screen, to go on there. @param {string} id @param {string} langkah */
-  async function noteStep(id, langkah) {
-    return update(id, (record) => ({ ...record, langkah }));
-  }
-
-  /** Note that a file with this sidik now holds a copy. @param {string} id @param {string} sidik */
-  async function noteFile(id, sidik) {
-    return update(id, (record) => ({ ...record, berkas: { waktu: localTime(), sidik, revisi: record.revisi } }));
-  }
-
-  /** Note that a person was reminded to make a copy, and put it off. @param {string} id */
-  async function noteReminder(id) {
-    return update(id, (record) => ({ ...record, diingatkan: localTime() }));
+    const waktu = tick(id);
+    /** @type {import("./mirror.js").Mirror} */
+    const plain = { versi: 1, waktu, jawaban, langkah, nama: name, formulir, katalog_versi, ...(profil && { profil }) };
+    if (!sandi) return mirror.write(id, plain);
+    sealing.sealMirror(id, plain, profil).then(
+      (sealed) => waktu > (mirror.read(id)?.waktu ?? 0) && known.has(id) && mirror.write(id, sealed),
+      () => {}, // the save that follows tells
+    );
+    return true;
   }
 
   /** Remove a draft, all its revisions and its mirror. @param {string} id */
@@ -169,18 +216,41 @@ export function openDrafts(scope = draftScope()) {
     forget(id);
   }
 
-  /** Saved moments that can be brought back, newest first. @param {string} id */
+  /** Saved moments that can be brought back, newest first. @param {string} id @returns {Promise<RevisionRecord[]>} */
   async function revisions(id) {
-    const all = await door.read((database) => database.getAll("revisi", revisionsOf(id)));
-    return all.filter(isRevision).reverse();
+    const [record, kept] = await door.read((database) =>
+      Promise.all([database.get("draf", id), database.getAll("revisi", revisionsOf(id))]),
+    );
+    const opened = await Promise.all(kept.map((one) => sealing.openRevision(one, record?.profil ?? "").catch(() => null)));
+    return opened.filter(isRevision).reverse();
   }
 
   /** Bring an old revision back as a new one, which begins a run of its own: the present stays too. @param {string} id @param {number} nomor */
   async function restore(id, nomor) {
-    const old = await door.read((database) => database.get("revisi", [id, nomor]));
-    if (!isRevision(old)) throw new SentenceError("revision-gone");
+    const old = (await revisions(id)).find((one) => one.nomor === nomor);
+    if (!old) throw new SentenceError("revision-gone");
     await load(id);
     return save(id, old.jawaban, { langkah: old.langkah, apart: true });
+  }
+
+  /**
+   * Give a draft to a profile, or to none (""), and seal or open all of it. No tab may have it open.
+   *
+   * @param {string} id
+   * @param {string} profil
+   * @param {boolean} [plain] leave it in plain words also when the profile has a passphrase
+   */
+  async function moveTo(id, profil, plain = false) {
+    const { moveDraft } = await import("./draft-move.js");
+    const sealed = !plain && profil !== "" && (await (await vault()).isSealed(profil));
+    await moveDraft({ id, profil, sealed, door, mirror, sealing, isRevision });
+    known.delete(id);
+  }
+
+  /** Whose draft it is; "" for nobody's in particular. @param {string} id */
+  async function profileOf(id) {
+    const record = await door.read((database) => database.get("draf", id));
+    return record?.profil ?? mirror.read(id)?.profil ?? "";
   }
 
   /** What this page knows of a draft that it has opened. @param {string} id @returns {DraftRecord | undefined} */
@@ -188,23 +258,19 @@ export function openDrafts(scope = draftScope()) {
     return known.get(id);
   }
 
-  /** @param {string} id @param {(record: DraftRecord) => DraftRecord} change */
-  async function update(id, change) {
-    const record = await door.write(async (transaction) => {
-      const changed = change(await existing(transaction, id));
-      await transaction.objectStore("draf").put(changed);
-      return changed;
-    });
+  /** @param {string} id @param {(record: DraftRecord) => DraftRecord} alter */
+  async function update(id, alter) {
+    const record = await change(id, alter);
     remember(record, known.get(id)?.waktu ?? 0);
     return record;
   }
 
-  /** @param {string} id @returns {Promise<DraftRecord[]>} */
+  /** @param {string} id @returns {Promise<ListedDraft[]>} */
   async function revive(id) {
-    const found = mirror.read(id);
+    const found = await sealing.openMirrored(id, mirror.read(id));
     if (!found) return [];
-    const { formulir, katalog_versi, nama, jawaban, langkah } = found;
-    return [await create({ id, form: { id: formulir, katalog_versi }, nama, answers: jawaban, langkah })];
+    const { formulir, katalog_versi, nama, jawaban, langkah, profil } = found;
+    return [await create({ id, form: { id: formulir, katalog_versi }, nama, answers: jawaban, langkah, profil: profil ?? "" })];
   }
 
   /** @param {string} id @returns {Promise<Draft>} */
@@ -215,8 +281,8 @@ export function openDrafts(scope = draftScope()) {
 
   /** @param {string} id */
   function forget(id) {
-    mirror.drop(id);
     known.delete(id);
+    mirror.drop(id);
   }
 
   /** @param {DraftRecord} record @param {number} waktu */
@@ -232,11 +298,10 @@ export function openDrafts(scope = draftScope()) {
     return waktu;
   }
 
-  return { list, create, load, save, reflect, rename, noteStep, noteFile, noteReminder, remove, revisions, restore, about };
-}
+  /** How many moments of all drafts are kept. */
+  function moments() {
+    return door.read((database) => database.count("revisi"));
+  }
 
-/** An id for a new draft: ten letters and digits; also where crypto.randomUUID is missing (http in a school's own network). */
-export function newId() {
-  const letters = "abcdefghjkmnpqrstvwxyz0123456789";
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte % 32]).join("");
+  return { list, create, load, save, reflect, ...draftNotes(update), remove, revisions, restore, moveTo, profileOf, about, moments, vault };
 }

@@ -10,7 +10,7 @@ import { SentenceError } from "./sentences.js";
 /**
  * @typedef {object} Kept
  * @property {string[]} databases
- * @property {import("./drafts.js").DraftRecord[]} drafts
+ * @property {import("./drafts.js").ListedDraft[]} drafts
  * @property {number} revisions saved moments of all drafts
  * @property {{name: string, files: number, bytes: number}[]} caches
  * @property {{name: string, letters: number}[]} keys of localStorage and sessionStorage
@@ -25,11 +25,10 @@ export async function keptHere() {
   const names = await databaseNames();
   const drafts = openDrafts();
   const records = names.length > 0 ? await drafts.list() : [];
-  const revisions = await Promise.all(records.map(({ id }) => drafts.revisions(id)));
   return {
     databases: names,
     drafts: records,
-    revisions: revisions.flat().length,
+    revisions: names.includes(scopedName(siteScope())) ? await drafts.moments() : 0,
     caches: await Promise.all((await cacheNames()).map(weigh)),
     keys: [...keysOf(localStorage), ...keysOf(sessionStorage)],
     worker: (await registration()) !== undefined,

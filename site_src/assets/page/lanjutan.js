@@ -4,6 +4,7 @@
  */
 
 import { carry } from "./carry.js";
+import { loadOpened } from "./draft-open.js";
 import { openDrafts } from "./drafts.js";
 import { draftName, readRencana } from "./files.js";
 import { mount as mountImportButton } from "./import-button.js";
@@ -13,6 +14,7 @@ import { registerOffline } from "./offline.js";
 import { draftUrl, draftScope, scopedName, siteForms } from "./scope.js";
 import { SentenceError } from "./sentences.js";
 import { when } from "./time.js";
+import { isMine } from "./profile-here.js";
 
 /** @typedef {import("./carry.js").Lanjutan} Lanjutan */
 /** @typedef {import("./database.js").Answers} Answers */
@@ -37,12 +39,12 @@ async function start() {
 }
 
 async function offer() {
-  const old = (await drafts.list()).filter((record) => record.formulir === formOld);
+  const old = (await drafts.list()).filter((record) => record.formulir === formOld && isMine(record));
   need(main, "[data-tanpa-draf]").hidden = old.length > 0;
   need(main, "[data-daftar-lama]").replaceChildren(
     ...old.map((record) => {
       const item = element("li", "", "kf-draf");
-      const act = () => void take(async () => (await drafts.load(record.id)).jawaban);
+      const act = () => void take(async () => (await loadOpened(drafts, record.id)).jawaban);
       const button = makeButton({ label: "Pakai rencana ini", act });
       button.append(element("span", ` ${record.nama}`, "kf-hanya-suara"));
       const row = element("div", "", "kf-draf__tombol");

@@ -14,13 +14,26 @@ import { scopedName } from "./scope.js";
  * @property {string} nama
  * @property {string} formulir
  * @property {string} katalog_versi
+ * @property {string} [profil]
+ */
+
+/**
+ * The mirror of a draft whose profile has a passphrase. Pages of 0.1.0 pass it over, as every version they do not know.
+ *
+ * @typedef {object} SealedMirror
+ * @property {2} versi
+ * @property {number} waktu
+ * @property {string} formulir
+ * @property {string} katalog_versi
+ * @property {string} profil
+ * @property {import("./vault.js").Sandi} sandi jawaban, langkah and nama
  */
 
 /** @param {string} scope */
 export function openMirror(scope) {
   const prefix = scopedName(scope, "cermin:");
 
-  /** @param {string} id draft id @returns {Mirror | null} */
+  /** @param {string} id draft id @returns {Mirror | SealedMirror | null} */
   function read(id) {
     try {
       return asMirror(JSON.parse(localStorage.getItem(prefix + id) ?? "null"));
@@ -29,7 +42,7 @@ export function openMirror(scope) {
     }
   }
 
-  /** @param {string} id @param {Mirror} mirror @returns {boolean} false when there is no room or no permission */
+  /** @param {string} id @param {Mirror | SealedMirror} mirror @returns {boolean} false when there is no room or no permission */
   function write(id, mirror) {
     const text = JSON.stringify(mirror);
     try {
@@ -63,8 +76,9 @@ export function openMirror(scope) {
   return { read, write, drop, ids };
 }
 
-/** @param {any} data @returns {Mirror | null} */
+/** @param {any} data @returns {Mirror | SealedMirror | null} */
 function asMirror(data) {
+  if (data?.versi === 2) return isSealed(data) ? data : null;
   const texts = ["langkah", "nama", "formulir", "katalog_versi"];
   const good =
     data?.versi === 1 &&
@@ -72,6 +86,12 @@ function asMirror(data) {
     texts.every((key) => typeof data[key] === "string") &&
     isAnswers(data.jawaban);
   return good ? data : null;
+}
+
+/** @param {any} data */
+function isSealed(data) {
+  const texts = [data.formulir, data.katalog_versi, data.profil, data.sandi?.iv, data.sandi?.isi];
+  return Number.isSafeInteger(data.waktu) && texts.every((text) => typeof text === "string");
 }
 
 /**

@@ -9,6 +9,7 @@ import { openDrafts } from "./drafts.js";
 import { all, need, setText } from "./modules.js";
 import { makeNotice } from "./notice.js";
 import { planWords } from "./plan-words.js";
+import { isMine } from "./profile-here.js";
 import { when } from "./time.js";
 
 /** @typedef {import("./draft-answers.js").DraftAnswers & {words: import("./plan-words.js").PlanWords}} Plan */
@@ -40,7 +41,7 @@ export async function openPlan() {
 
 /** @param {import("./drafts.js").Drafts} drafts @param {string} formulir */
 async function ofForm(drafts, formulir) {
-  return (await drafts.list()).filter((record) => record.formulir === formulir);
+  return (await drafts.list()).filter((record) => record.formulir === formulir && isMine(record));
 }
 
 /** The only draft of this form. @param {import("./drafts.js").Drafts} drafts @param {string} formulir */

@@ -26,7 +26,7 @@ show();
 async function show() {
   try {
     const kept = await keptHere();
-    list.replaceChildren(...lines(kept));
+    list.replaceChildren(...lines(kept), ...(kept.databases.length > 0 ? await spaceLines() : []));
     save.hidden = kept.drafts.length === 0;
   } catch (error) {
     list.replaceChildren(line("Tidak dapat dibaca", /** @type {Error} */ (error).message));
@@ -37,12 +37,22 @@ async function show() {
 function lines({ databases, drafts, revisions, caches, keys, worker }) {
   const found = [
     ...drafts.map(({ nama, diubah }) => line(`Draf “${nama}”`, `disimpan ${when(diubah)}`)),
-    ...databases.map((name) => line(`Basis data ${name}`, `${drafts.length} draf, ${revisions} simpanan`)),
+    ...databases.map((name) => line(`Basis data ${name}`, name.endsWith(":profil") ? "profil di perangkat ini" : `${drafts.length} draf, ${revisions} simpanan`)),
     ...caches.map(({ name, files, bytes }) => line(`Salinan ${name}`, `${files} berkas, ${size(bytes)}`)),
     ...keys.map(({ name, letters }) => line(`Catatan ${name}`, `${letters} huruf`)),
   ];
   if (worker) found.push(line("Pelayan luring", "membuka halaman saat tidak ada sinyal"));
   return found.length > 0 ? found : [line("Tidak ada", "situs ini tidak menyimpan apa pun di peramban ini")];
+}
+
+/** What the browser says of its own: how much room there is, and whether it may clear this site by itself. */
+async function spaceLines() {
+  const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  const made = [];
+  if (usage && quota) made.push(line("Ruang", `sekitar ${size(usage)} dipakai semua situs di alamat ini, dari ${size(quota)} yang boleh dipakai`));
+  const kept = await navigator.storage?.persisted?.().catch(() => undefined);
+  if (kept !== undefined) made.push(line("Izin tinggal", kept ? "peramban setuju tidak menghapus data ini sendiri" : "peramban boleh menghapus data ini bila ruang perangkat hampir penuh"));
+  return made;
 }
 
 /** @param {string} what @param {string} about */
@@ -71,7 +81,11 @@ async function saveAll(place) {
 }
 
 async function askAndErase() {
-  const clean = (/** @type {HTMLElement} */ dialog) => void (need(dialog, "[data-kabar]").textContent = "");
+  const { drafts } = await keptHere().catch(() => ({ drafts: [] }));
+  const clean = (/** @type {HTMLElement} */ dialog) => {
+    need(dialog, "[data-kabar]").textContent = "";
+    need(dialog, "[data-yang-hilang]").textContent = drafts.length > 0 ? `Draf yang hilang: ${namesOf(drafts)}.` : "";
+  };
   const done = await askIn("dialog-hapus-semua", clean, async () => {
     dispatchEvent(new Event("luring-tahan")); // this page must not fetch the offline copy again
     await eraseAll();
@@ -80,6 +94,11 @@ async function askAndErase() {
   if (!done) return;
   news.textContent = "Semua sudah dihapus. Tutup juga tab lain dari situs ini.";
   erase.focus();
+}
+
+/** @param {import("./drafts.js").ListedDraft[]} drafts */
+function namesOf(drafts) {
+  return drafts.map(({ nama, berkas }) => `“${nama}” (${berkas ? "pernah disimpan sebagai berkas" : "hanya di perangkat ini"})`).join(", ");
 }
 
 /** @param {number} bytes */

@@ -27,12 +27,13 @@ const RUN_MILLISECONDS = 30_000;
  * Add a revision behind the last one.
  *
  * @param {WriteTransaction} transaction
- * @param {{draf: string, waktu: number, jawaban: Answers, langkah: string}} revision
+ * @param {{draf: string, waktu: number, jawaban: any, langkah: string, sandi?: import("./vault.js").Sandi}} revision
  * @param {boolean} [apart] begins a run of its own
  * @returns {Promise<number>} the number it got
  */
 export async function append(transaction, revision, apart = false) {
-  await existing(transaction, revision.draf);
+  const record = await existing(transaction, revision.draf);
+  if (Boolean(record.sandi) !== Boolean(revision.sandi)) throw new SentenceError("profile-locked"); // locked elsewhere meanwhile
   const store = transaction.objectStore("revisi");
   const last = (await store.openCursor(revisionsOf(revision.draf), "prev"))?.value;
   const nomor = (last?.nomor ?? 0) + 1;
@@ -43,19 +44,33 @@ export async function append(transaction, revision, apart = false) {
 }
 
 /**
- * Read the revision back; when it is what was written, move the pointer and let go of what is no longer needed.
+ * Read the revision back: is it what was written?
  *
  * @param {WriteTransaction} transaction
  * @param {string} id
  * @param {number} nomor
- * @param {Answers} answers
- * @param {SaveOptions} options
+ * @param {{jawaban: Answers | null, sandi?: object}} revision
  */
-export async function confirm(transaction, id, nomor, answers, options) {
-  const record = await existing(transaction, id);
+export async function readBack(transaction, id, nomor, revision) {
   const written = await transaction.objectStore("revisi").get([id, nomor]);
-  if (!written || JSON.stringify(written.jawaban) !== JSON.stringify(answers)) throw new SentenceError("write-differs");
-  const changed = {
+  if (!written || said(written) !== said(revision)) throw new SentenceError("write-differs");
+}
+
+/** @param {{jawaban: Answers | null, sandi?: object}} revision */
+function said({ jawaban, sandi }) {
+  return JSON.stringify([jawaban, sandi]);
+}
+
+/**
+ * The record of a draft once this revision is its newest.
+ *
+ * @param {DraftRecord} record
+ * @param {number} nomor
+ * @param {SaveOptions} options
+ * @returns {DraftRecord}
+ */
+export function movedTo(record, nomor, options) {
+  return {
     ...record,
     nama: (!record.nama_sendiri && options.nama) || record.nama,
     katalog_versi: options.katalog_versi ?? record.katalog_versi,
@@ -64,17 +79,16 @@ export async function confirm(transaction, id, nomor, answers, options) {
     diubah: localTime(),
     revisi: Math.max(nomor, record.revisi),
   };
-  await transaction.objectStore("draf").put(changed);
-  await thin(transaction, id, nomor);
-  return changed;
 }
 
 /**
+ * Let go of the revisions that are no longer needed.
+ *
  * @param {WriteTransaction} transaction
  * @param {string} id
  * @param {number} nomor the newest
  */
-async function thin(transaction, id, nomor) {
+export async function thin(transaction, id, nomor) {
   const store = transaction.objectStore("revisi");
   const [older, newer] = await Promise.all([
     store.get([id, nomor - NEWEST_KEPT]),

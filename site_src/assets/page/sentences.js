@@ -22,6 +22,9 @@ export const SENTENCES = Object.freeze({
   "draft-unreadable":
     "Draf ini rusak dan tidak dapat dibuka. Bila Anda pernah mengunduh berkasnya, buka berkas itu dengan tombol Buka berkas.",
   "draft-open": "Draf ini sedang terbuka di tab lain. Tutup tab itu, lalu coba lagi.",
+  "profile-locked": "Draf ini terkunci. Buka dengan kata sandi profilnya, lalu coba lagi.",
+  "profile-gone": "Profil itu tidak ada lagi di perangkat ini. Muat ulang halaman.",
+  "passphrase-wrong": "Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.",
   "revision-gone": "Simpanan lama itu sudah tidak ada. Pilih simpanan lain dari daftar.",
 
   "file-too-big": "Berkas ini lebih dari 1 MB, terlalu besar untuk sebuah rencana. Pilih berkas rencana-….json.",

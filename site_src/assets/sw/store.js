@@ -13,6 +13,7 @@ export const scope = new URL(worker.registration.scope);
 const PREFIX = `kinerja-luring:${scope.pathname}:`;
 const CONTENTS = `${PREFIX}isi`;
 const STATE = `${PREFIX}keadaan`;
+const SIGN = `${PREFIX}tanda`; // kept by the page, see page/canary.js
 const PICTURE = `${PREFIX}potret`; // kept by the worker of the page, see worker/snapshot.js
 
 let closed = false;
@@ -73,6 +74,6 @@ export async function forgetOthers(entries, versi) {
   const state = await openState();
   for (const request of await state.keys()) if (!request.url.endsWith(`-${versi}`)) await state.delete(request);
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && ![CONTENTS, STATE, PICTURE].includes(name)) await caches.delete(name);
+    if (name.startsWith(PREFIX) && ![CONTENTS, STATE, PICTURE, SIGN].includes(name)) await caches.delete(name);
   }
 }

@@ -4,11 +4,13 @@
  * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
  * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
  * (how much is here), *sambut* (take charge of me), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page
- * has proved the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased).
+ * has proved the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased),
+ * *titip-kunci*, *ambil-kunci*, *lupa-kunci* (an open key on its way from one page to the next).
  */
 
 import { answer, isOurs } from "./answer.js";
 import { download, forgetOldVersions, mend, pause, progress } from "./download.js";
+import { forgetKeys, keepKey, keptKey } from "./key-keeper.js";
 import { BUILD, ownList } from "./list.js";
 import { obtain } from "./obtain.js";
 import { closeStore, openState, scope } from "./store.js";
@@ -26,7 +28,7 @@ worker.addEventListener("fetch", (event) => {
   if (isOurs(event.request)) event.respondWith(answer(event.request));
 });
 
-/** @type {Record<string, (port: MessagePort | undefined) => Promise<unknown>>} */
+/** @type {Record<string, (port: MessagePort | undefined, data: any) => Promise<unknown>>} */
 const MESSAGES = {
   async keadaan(port) {
     const lulus = (await (await openState()).match(proved)) !== undefined;
@@ -47,11 +49,20 @@ const MESSAGES = {
     pause();
     closeStore();
   },
+  async "titip-kunci"(_, data) {
+    keepKey(data);
+  },
+  async "ambil-kunci"(port, data) {
+    port?.postMessage(keptKey(data));
+  },
+  async "lupa-kunci"(_, data) {
+    forgetKeys(data);
+  },
 };
 
 worker.addEventListener("message", (event) => {
   const act = MESSAGES[event.data?.name];
-  if (act) event.waitUntil(act(event.ports[0]));
+  if (act) event.waitUntil(act(event.ports[0], event.data));
 });
 
 async function install() {
