@@ -239,7 +239,7 @@ def pdf_text(path: Path) -> str:
 
 
 def test_without_python_a_person_goes_on_by_choice(server: StaticServer, page: Page) -> None:
-    """L3 at tier 1: the coach says what is missing, and the progress says that nobody checked."""
+    """L3 at tier 1: the coach says what is missing, the result that nobody checked, and the lesson goes on later."""
     page.route(re.compile(r"/aset/worker-"), lambda route: route.abort())
     open_course(page, server.url)
     begin(page, "data-diri")
@@ -249,6 +249,11 @@ def test_without_python_a_person_goes_on_by_choice(server: StaticServer, page: P
     expect(page.locator("[data-tahap='jabatan']")).to_be_visible()
     page.goto(server.url + ROOM + "hasil/")
     expect(page.locator("[data-pelajaran='data-diri'] [data-hasil]")).to_contain_text("1 tanpa diperiksa, 1 dibaca")
+    open_course(page, server.url)
+    expect(page.locator("[data-pelajaran='data-diri'] [data-kata]")).to_have_text("Teruskan")
+    begin(page, "data-diri")
+    expect(page.locator("[data-tahap='jabatan']")).to_be_visible()
+    expect(page.locator("#nip")).to_have_value(MENDED)
 
 
 def test_without_scripts_the_course_can_be_read(

@@ -65,6 +65,7 @@ def test_real_forms_and_their_full_plans(path: str, project: Path) -> None:
         {"sidik": "sha256:00"},
         {"tambahan": 1},
         {"formulir": {"id": FORM.id}},
+        {"format": "kinerja-latihan"},
         {"formulir": {"id": "lain", "katalog_versi": "1", "sha256": "0" * 64}},
         {"pemeriksaan": {"mesin": "php", "galat": 0, "peringatan": 0}},
         {"pemeriksaan": {"mesin": "html", "galat": -1, "peringatan": 0}},
