@@ -8,7 +8,8 @@ where a host that compresses would send less, `kirim`: about what travels. Pages
 *rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py).
 
 What belongs to the shell is found, not listed by hand: the pages of the forms and what they refer to, over any number
-of steps. sw.js begins with the version and the hash of offline.json, so the two can never be of different builds.
+of steps. The printing page waits in the reserve: it is wanted late, and its sheets would hold the first verdict up.
+sw.js begins with the version and the hash of offline.json, so the two can never be of different builds.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ WORKER, LIST = "sw.js", "offline.json"
 NEVER = re.compile(
     r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
 )
-ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/.+/index\.html)$")
-SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/.+/index\.html|.*\.(css|js))$")
+ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html)$")
+SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html|.*\.(css|js))$")
 NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
 VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
 COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")

@@ -60,7 +60,7 @@ def test_every_text_reaches_the_clipboard_in_the_portals_order(
 def test_one_thing_at_a_time_ticks_and_place_are_kept(
     server: StaticServer, site: Path, page: Page, portal: BerkasPortal
 ) -> None:
-    """After a reload the same step is on screen, the same ticks stand; each draft has its own."""
+    """After a reload the same step is on screen, the same ticks stand; each draft has its own, and takes them along."""
     steps = [step for part in portal.bagian for step in part.tindakan]
     draf = open_file(page, server.url, form_of(site))
     open_salin(page, server.url, draf)
@@ -83,6 +83,11 @@ def test_one_thing_at_a_time_ticks_and_place_are_kept(
     other = open_file(page, server.url, form_of(site))
     open_salin(page, server.url, other)
     expect(page.locator("[data-maju]")).to_have_text(f"0 dari {len(steps)} selesai")
+    page.goto(server.url)
+    page.locator(f"[data-draf='{draf}'] [data-aksi=hapus]").click()
+    page.get_by_role("dialog").get_by_role("button", name="Hapus draf").click()
+    expect(page.locator(f"[data-draf='{draf}']")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':salin:'))") == []
 
 
 def test_end_says_what_is_left(server: StaticServer, site: Path, page: Page, portal: BerkasPortal) -> None:

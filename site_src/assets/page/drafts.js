@@ -13,6 +13,7 @@ import { openMirror } from "./mirror.js";
 import { profileHere } from "./profile-here.js";
 import { recordChanger } from "./record-changes.js";
 import { addOnce, append, isRevision, movedTo, readBack, revisionsOf, thin } from "./revisions.js";
+import { forgetNotes } from "./salin-notes.js";
 import { draftScope, scopedName } from "./scope.js";
 import { openSealing } from "./sealing.js";
 import { SentenceError } from "./sentences.js";
@@ -207,13 +208,14 @@ export function openDrafts(scope = draftScope()) {
     return true;
   }
 
-  /** Remove a draft, all its revisions and its mirror. @param {string} id */
+  /** Remove a draft, all its revisions, its mirror and its ticks of the page Salin. @param {string} id */
   async function remove(id) {
     await door.write(async (transaction) => {
       await transaction.objectStore("draf").delete(id);
       await transaction.objectStore("revisi").delete(revisionsOf(id));
     });
     forget(id);
+    forgetNotes(id);
   }
 
   /** Saved moments that can be brought back, newest first. @param {string} id @returns {Promise<RevisionRecord[]>} */

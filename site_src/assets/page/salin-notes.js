@@ -12,9 +12,20 @@ import { scopedName, siteScope } from "./scope.js";
  * @property {Record<string, string>} selesai step id -> sum of the answer that stood there
  */
 
+const keyOf = (/** @type {string} */ draf) => scopedName(siteScope(), `salin:${draf}`);
+
+/** A draft that is gone needs no notes. @param {string} draf draft id */
+export function forgetNotes(draf) {
+  try {
+    localStorage.removeItem(keyOf(draf));
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
+}
+
 /** @param {string} draf draft id; "" for a guide without a draft */
 export function openNotes(draf) {
-  const key = scopedName(siteScope(), `salin:${draf}`);
+  const key = keyOf(draf);
   /** @type {Notes} */
   const notes = { di: "awal", cara: "satu", selesai: {}, ...read(key) };
 
