@@ -150,8 +150,11 @@ def test_locked_profile_asks_and_only_its_passphrase_opens(server: StaticServer,
     with page.expect_navigation():
         page.get_by_role("button", name="Kunci sekarang Bu Sari").click()
     expect(page.locator(".kf-draf__nama")).to_have_text("Draf terkunci")
-    page.goto(f"{server.url}{FORM}?draf={draft}")
+    page.goto(server.url + FORM)
     dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Batal").click()
+    expect(page.get_by_role("status").filter(has_text="Profil tetap terkunci")).to_contain_text("tanpa kata sandi")
+    page.goto(f"{server.url}{FORM}?draf={draft}")
     assert violations(page, axe) == []
     unlock(page, "salah sama sekali")
     expect(dialog.get_by_role("alert")).to_have_text(

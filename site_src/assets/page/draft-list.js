@@ -123,7 +123,7 @@ export function mount(root, drafts, { copy = copyForm, open, removed = () => {} 
   function offerFile(dialog, record) {
     need(dialog, "[data-nama]").textContent = `“${record.nama}”`;
     const news = need(dialog, "[data-kabar]");
-    news.textContent = "";
+    news.textContent = record.berkas ? `Salinannya ${copiesOf(record)}. Berkas itu tetap ada.` : "";
     /** @type {HTMLButtonElement} */ (need(dialog, "[data-unduh-dulu]")).onclick = async () => {
       need(dialog, "[data-galat]").textContent = "";
       try {

@@ -57,7 +57,7 @@ export async function mountDraft(form, options) {
   const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
   let draft = await openNamed(form, drafts, info.id, toDrafts);
-  const profil = draft ? (draft.profil ?? "") : await profileOfNew(drafts);
+  const profil = draft ? (draft.profil ?? "") : await profileOfNew(form, drafts);
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
   focused?.focus({ preventScroll: true });
@@ -181,10 +181,18 @@ export async function mountDraft(form, options) {
   }
 }
 
-/** Whose draft the next one is: that of the profile in use, once it is open. @param {import("./drafts.js").Drafts} drafts */
-async function profileOfNew(drafts) {
+/**
+ * Whose draft the next one is: that of the profile in use. While that stays locked, words must not be lost all the same.
+ *
+ * @param {HTMLElement} form
+ * @param {import("./drafts.js").Drafts} drafts
+ */
+async function profileOfNew(form, drafts) {
   const profil = profileHere();
-  return profil && (await askPassphrase(drafts, profil).catch(() => false)) ? profil : "";
+  if (!profil || (await askPassphrase(drafts, profil).catch(() => false))) return profil;
+  const kalimat = ["Yang Anda tulis di sini disimpan tanpa profil dan tanpa kata sandi. Untuk memakai profil, muat ulang halaman."];
+  form.prepend(makeNotice({ judul: "Profil tetap terkunci", kalimat }));
+  return "";
 }
 
 /**

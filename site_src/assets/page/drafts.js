@@ -9,6 +9,7 @@
 import { databaseDoor } from "./database.js";
 import { UNNAMED, draftNotes } from "./draft-notes.js";
 import { newId } from "./ids.js";
+import { locked, lockedMirror } from "./locked-drafts.js";
 import { openMirror } from "./mirror.js";
 import { profileHere } from "./profile-here.js";
 import { recordChanger } from "./record-changes.js";
@@ -30,7 +31,6 @@ import { vaultOf } from "./vault-door.js";
 
 export { UNNAMED, newId };
 
-const LOCKED = "Draf terkunci";
 
 /**
  * @param {string} [scope] the room in which they are kept; the page's own when left out
@@ -53,24 +53,14 @@ export function openDrafts(scope = draftScope()) {
     const records = await door.read((database) => database.getAll("draf"));
     const ids = new Set(records.map((record) => record.id));
     const listed = await Promise.all(records.map(listing));
-    for (const id of mirror.ids().filter((id) => !ids.has(id))) listed.push(...(await revive(id).catch(() => lost(id))));
+    for (const id of mirror.ids().filter((id) => !ids.has(id))) listed.push(...(await revive(id).catch(() => lockedMirror(id, mirror.read(id)))));
     return listed.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
-  }
-
-  /** A draft that only a sealed mirror knows, while it cannot be opened. @param {string} id @returns {ListedDraft[]} */
-  function lost(id) {
-    const found = mirror.read(id);
-    if (found?.versi !== 2) return [];
-    const { formulir, katalog_versi, profil, waktu } = found;
-    const time = localTime(new Date(waktu));
-    const empty = { nama: LOCKED, nama_sendiri: false, revisi: 0, langkah: "", kemajuan: null, berkas: null };
-    return [{ ...empty, id, formulir, katalog_versi, profil, dibuat: time, diubah: time, terkunci: true }];
   }
 
   /** @param {DraftRecord} record @returns {Promise<ListedDraft>} */
   async function listing(record) {
     if (!record.sandi) return record;
-    return sealing.openRecord(record).catch(() => ({ ...record, nama: LOCKED, terkunci: true }));
+    return sealing.openRecord(record).catch(() => locked(record));
   }
 
   /**

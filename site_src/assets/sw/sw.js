@@ -62,7 +62,8 @@ const MESSAGES = {
 
 worker.addEventListener("message", (event) => {
   const act = MESSAGES[event.data?.name];
-  if (act) event.waitUntil(act(event.ports[0], event.data));
+  const from = /** @type {WindowClient | null} */ (event.source)?.url ?? "";
+  if (act && from.startsWith(scope.href)) event.waitUntil(act(event.ports[0], event.data)); // not to other sites of the origin
 });
 
 async function install() {
