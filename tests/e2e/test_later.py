@@ -7,15 +7,17 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Route, expect
 
+from .conftest import Watch
 from .plan import FORM, answer, go_on
 from .servers import StaticServer
 
 
 def test_lost_second_script_is_asked_for_again(
-    server: StaticServer, new_context: Callable[..., BrowserContext]
+    server: StaticServer, watch: Watch, new_context: Callable[..., BrowserContext]
 ) -> None:
     """The form answers without it; words and a pressed button wait for it, and are not lost."""
     context = new_context(service_workers="block", accept_downloads=True)
+    watch.allow("formulir-lanjutan-|blocked by Playwright")  # two losses of our own
     lost = [2]
 
     def carry(route: Route) -> None:
