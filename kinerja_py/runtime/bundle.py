@@ -31,6 +31,7 @@ __all__ = ["ENTRIES", "assets_key", "bundle_assets", "esbuild_program", "kept_as
 
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
+    "page/awal.js",
     "page/formulir.js",
     "page/formulir-lanjutan.js",
     "page/beranda.js",

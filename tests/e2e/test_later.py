@@ -1,14 +1,14 @@
-"""The second script of the form page: asked for until it comes; what was done meanwhile counts."""
+"""What a form page does earlier and later than the rest: Python's worker, the second script."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .conftest import Watch
-from .plan import FORM, answer, go_on
+from .plan import FORM, answer, go_on, offline_ready, open_form, python_ready
 from .servers import StaticServer
 
 
@@ -38,3 +38,25 @@ def test_lost_second_script_is_asked_for_again(
     assert lost == [0]
     expect(page.locator("#simpan-status")).to_have_text(re.compile("^Tersimpan"))
     expect(page).to_have_url(re.compile(r"\?draf="))
+
+
+HEARD = """(() => {
+    const post = Worker.prototype.postMessage;
+    window.heard = [];
+    Worker.prototype.postMessage = function (message) { heard.push(message.name); post.apply(this, arguments); };
+})()"""
+
+
+def test_later_visit_starts_python_beside_the_parser(server: StaticServer, page: Page) -> None:
+    """Where a service worker answers, a worker is prepared at once, and it is the one that is asked."""
+    page.add_init_script(HEARD)
+    open_form(page, server.url)
+    python_ready(page)
+    offline_ready(page)
+    assert page.evaluate("heard.slice(0, 2)") == ["mulai", "load_form"]
+    workers = []
+    page.on("worker", workers.append)
+    page.reload()
+    python_ready(page)
+    assert page.evaluate("heard.slice(0, 3)") == ["siapkan", "mulai", "load_form"]
+    assert len(workers) == 1

@@ -12,6 +12,8 @@
  * both. Where the other part is not at hand, open questions are given back, and Python goes on when it has arrived.
  */
 
+import { openPython, takeEarlyWorker } from "./early-worker.js";
+
 /**
  * @typedef {"memuat" | "siap" | "tanpa"} EngineState
  * @typedef {"mulai" | "jatuh" | "jaringan" | "tanpa-dukungan" | "ditunda" | undefined} EngineReason
@@ -94,6 +96,7 @@ export function startEngine(options = {}) {
   let last = 0;
   let paused = false;
   let whole = false; // nothing left out of Python, once something was missing
+  let early = runtime && !carried ? takeEarlyWorker(new URL(runtime, document.baseURI).href) : undefined;
   let fresh = false; // booted, not restored, once a restored one has failed
   let joined = false; // with both parts of the WebAssembly, once one was not enough
 
@@ -112,7 +115,8 @@ export function startEngine(options = {}) {
     clearTimeout(again);
     if (paused || python || !runtime) return;
     become("memuat", "mulai");
-    const mine = openWorker();
+    const mine = early ?? openWorker();
+    early = undefined;
     python = mine;
     mine.onmessage = ({ data }) => {
       if (mine !== python) return;
@@ -142,7 +146,7 @@ export function startEngine(options = {}) {
   }
 
   function openWorker() {
-    return carried?.open() ?? new Worker(new URL(worker ?? "", document.baseURI), { type: "module", name: "mesin" });
+    return carried?.open() ?? openPython(worker ?? "");
   }
 
   /**
@@ -269,7 +273,8 @@ export function startEngine(options = {}) {
   if (!(carried || worker) || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
   else {
     become("memuat", "mulai");
-    Promise.all([atRest(), options.after]).then(start, start).catch(() => giveUp("tanpa-dukungan"));
+    const ready = early ? Promise.resolve() : Promise.all([atRest(), options.after]);
+    ready.then(start, start).catch(() => giveUp("tanpa-dukungan"));
     addEventListener("online", () => reason === "jaringan" && start());
   }
 

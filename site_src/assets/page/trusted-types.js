@@ -8,11 +8,11 @@
 
 import { rootUrl } from "./scope.js";
 
-/** @typedef {{createPolicy(name: string, rules: {createScriptURL(address: string): string}): unknown}} TrustedTypes */
+/** @typedef {{defaultPolicy: unknown, createPolicy(name: string, rules: {createScriptURL(address: string): string}): unknown}} TrustedTypes */
 
 const { trustedTypes } = /** @type {{trustedTypes?: TrustedTypes}} */ (globalThis);
 
-trustedTypes?.createPolicy("default", { createScriptURL: ownAddress });
+if (trustedTypes && !trustedTypes.defaultPolicy) trustedTypes.createPolicy("default", { createScriptURL: ownAddress }); // of two bundles the first
 
 /** @param {string} address */
 function ownAddress(address) {

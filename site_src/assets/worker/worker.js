@@ -1,10 +1,11 @@
 /**
  * The worker beside the page: starts Python, then answers {id, name, argument} with {id, result} or {id, error}.
  *
- * The first message is {id, name: "mulai", argument: {runtime, whole, fresh, joined}}. {progress} tells bytes that arrived.
- * After anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh, joined} and ends
- * itself: a Python that has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left
- * out, `fresh`: one that boots, not one restored from a picture, `joined`: one with both parts of the WebAssembly.
+ * {name: "siapkan", argument: {runtime}} may come before all: start already, and tell when *mulai* asks. The first question
+ * is {id, name: "mulai", argument: {runtime, whole, fresh, joined}}. {progress} tells bytes that arrived. After anything that
+ * is not a plain answer of the engine, the worker says {fatal, network, whole, fresh, joined} and ends itself: a Python that
+ * has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left out, `fresh`: one that
+ * boots, not one restored from a picture, `joined`: one with both parts of the WebAssembly.
  */
 
 import { PieceError } from "./pieces.js";
@@ -18,11 +19,14 @@ import { SnapshotError } from "./snapshot.js";
 let started;
 /** @type {URL | undefined} */
 let runtime;
+/** @type {ReturnType<typeof startPython> | undefined} */
+let begun;
 
 self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
   const { id, name, argument } = event.data;
   try {
-    if (name === "mulai") await start(id, argument);
+    if (name === "siapkan") begin(argument);
+    else if (name === "mulai") await start(id, argument);
     else if (started) self.postMessage({ id, ...JSON.parse(started.call(name, JSON.stringify(argument))) });
     else throw new Error("Python has not started");
   } catch (error) {
@@ -30,13 +34,20 @@ self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
   }
 };
 
+/** @param {{runtime: string} & import("./python.js").How} argument */
+function begin(argument) {
+  runtime = new URL(argument.runtime);
+  begun = startPython(runtime, argument, (progress) => self.postMessage({ progress }));
+  begun.catch(() => undefined); // told when it is asked for
+  return begun;
+}
+
 /**
  * @param {number} id
  * @param {{runtime: string} & import("./python.js").How} argument
  */
 async function start(id, argument) {
-  runtime = new URL(argument.runtime);
-  const { rest, ...python } = await startPython(runtime, argument, (progress) => self.postMessage({ progress }));
+  const { rest, ...python } = await (begun ?? begin(argument));
   started = { rest, ...python };
   self.postMessage({ id, result: { mesin: "python", cara: python.how } });
   setTimeout(() => rest().catch((error) => console.info(`mesin: ${error}`)));
