@@ -1,12 +1,14 @@
 """How fast Python is there: our form page beside stock Pyodide doing the same check, and the floor below both.
 
     python benchmarks/start.py --quick                 a first look, some minutes
+    python benchmarks/start.py --quarter               all of it, fewer rounds: about 15 minutes; writes results.json
     python benchmarks/start.py                         all of it, about an hour on two cores; writes results.json
     python benchmarks/start.py --parts warm --rates 1,4 --rounds 5
 
 One run measures all subjects in turn, so that a busy machine is unfair to none; read the ratios, not the seconds.
-Parts: `cold` first visits, `warm` later ones (browser restarted, host switched off), `message` from a wrong answer to
-its message, `slow` first visits at 400 kbit/s with 400 ms. Nothing here ever fails for being slow: the budgets that
+Parts: `usable` first visits at 400 kbit/s with 400 ms until the form answers, `slow` the same to their very end, `warm`
+later visits (browser restarted, host switched off), `cold` first ones at full line speed, `message` from a wrong answer
+to its message. Nothing here ever fails for being slow: the budgets that
 tests hold are bytes (tests/e2e/test_budget.py). Linux only: a browser is slowed by stopping and continuing it.
 """
 
@@ -38,9 +40,10 @@ from kinerja_py import __version__  # noqa: E402
 from tests.e2e.chromium import find_chromium  # noqa: E402
 
 RESULTS = PROJECT / "benchmarks" / "results.json"
-ROUNDS = {"cold": 5, "warm": 5, "message": 3, "slow": 2}
-QUICK: dict[str, Any] = {"parts": "cold,warm,message", "rates": "1,4", "rounds": 1}
-WHOLE: dict[str, Any] = {"parts": ",".join(PARTS), "rates": "1,4,6", "rounds": None}
+WHOLE = {"usable": 5, "warm": 5, "cold": 5, "message": 3, "slow": 2}
+QUARTER = {"usable": 5, "warm": 3, "cold": 2, "message": 1, "slow": 1}
+QUICK = {"warm": 1, "cold": 1, "message": 1}
+RATES, QUICK_RATES = "1,4,6", "1,4"
 
 
 def main() -> None:
@@ -55,25 +58,27 @@ def main() -> None:
             about["promised"] = site_bytes(next(one.folder for one in subjects if one.name == "ours"))
             rows: list[Row] = []
             run = Run(visitor, subjects, work, rates, keep=lambda row: keep(row, rows, about, chosen.out))
-            for part in chosen.parts.split(","):
-                PARTS[part](run, chosen.rounds or ROUNDS[part])
+            for part, rounds in chosen.plan.items():
+                PARTS[part](run, rounds)
     print(whole_report({**about, "medians": medians(rows)}))
 
 
 def read_options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true", help="once, at two slow-downs, without the slow line")
+    options.add_argument("--quarter", action="store_true", help="the whole in a quarter of an hour")
     options.add_argument("--parts", help=", ".join(PARTS))
     options.add_argument("--subjects", default="ours,bare,floor", help="ours is always needed")
     options.add_argument("--rates", help="slow-downs, for example 1,4,6")
-    options.add_argument("--rounds", type=int, help=f"visits of each kind; without it {ROUNDS}")
+    options.add_argument("--rounds", type=int, help=f"visits of each kind; without it {WHOLE}")
     options.add_argument("--site", type=Path, help="measure this site instead of building one")
-    options.add_argument("--out", type=Path, help="where results go; a whole run writes results.json")
+    options.add_argument("--out", type=Path, help="where results go; a whole run and a quarter write results.json")
     chosen = options.parse_args()
-    for name, value in (QUICK if chosen.quick else WHOLE).items():
-        if getattr(chosen, name) is None:
-            setattr(chosen, name, value)
-    whole = not chosen.quick and all(getattr(chosen, name) == value for name, value in WHOLE.items())
+    plan = QUICK if chosen.quick else QUARTER if chosen.quarter else WHOLE
+    whole = not chosen.quick and not any((chosen.parts, chosen.rates, chosen.rounds))
+    parts = chosen.parts.split(",") if chosen.parts else plan
+    chosen.plan = {part: chosen.rounds or plan.get(part, 1) for part in parts}
+    chosen.rates = chosen.rates or (QUICK_RATES if chosen.quick else RATES)
     if chosen.out is None and whole:
         chosen.out = RESULTS
     return chosen

@@ -60,6 +60,14 @@ def slow(run: Run, rounds: int) -> None:
             _first_visit(run, subject, "slow", SLOW, 1)
 
 
+def usable(run: Run, rounds: int) -> None:
+    """The beginning of first visits over a slow line, which takes seconds: rows of `slow` that end early."""
+    for _ in range(rounds):
+        for subject in run.subjects:
+            if subject.name == "ours":
+                _first_visit(run, subject, "slow", SLOW, 1, until=("usable", "paint"))
+
+
 def warm(run: Run, rounds: int) -> None:
     """Later visits: the browser was restarted with the same profile, the host is switched off."""
     with ExitStack() as open_hosts:
@@ -87,20 +95,33 @@ def message(run: Run, rounds: int) -> None:
                     _first_visit(run, subject, "message", FAST, rate, messages=MESSAGE_WAYS)
 
 
-PARTS: dict[str, Callable[[Run, int], None]] = {"cold": cold, "warm": warm, "message": message, "slow": slow}
+PARTS: dict[str, Callable[[Run, int], None]] = {
+    "usable": usable,
+    "warm": warm,
+    "cold": cold,
+    "message": message,
+    "slow": slow,
+}
 
 
 def _first_visit(
-    run: Run, subject: Subject, part: str, line: Line, rate: float, *, messages: tuple[str, ...] = ()
+    run: Run,
+    subject: Subject,
+    part: str,
+    line: Line,
+    rate: float,
+    *,
+    messages: tuple[str, ...] = (),
+    until: tuple[str, ...] = (),
 ) -> None:
     def look() -> tuple[Seen, dict[str, int]]:
         profile = run.profile("first")
         shutil.rmtree(profile, ignore_errors=True)
-        until = [subject.verdict] + (["luring"] if rate == 1 and not messages else [])
+        moments = [subject.verdict] + (["luring"] if rate == 1 and not messages else [])
         memory = part == "cold" and rate == 1
         with RunningHost(subject.folder, line) as host:
             url = host.url + subject.page
-            seen = run.visitor.visit(profile, url, until, rate=rate, memory=memory, messages=messages)
+            seen = run.visitor.visit(profile, url, list(until) or moments, rate=rate, memory=memory, messages=messages)
             sent = host.sent()
         shutil.rmtree(profile, ignore_errors=True)
         origin = seen.moments["origin"]
