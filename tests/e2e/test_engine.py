@@ -55,7 +55,8 @@ def engine_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Call
             out = tmp_path_factory.mktemp("mesin")
             names = bundle_assets(project, out, say=print)
             runtime = write_runtime(project, out, plain=plain, say=print)
-            shutil.copyfile(project / "site_src/assets/page/engine.js", out / "engine.js")
+            for script in ("engine.js", "early-worker.js"):
+                shutil.copyfile(project / "site_src/assets/page" / script, out / script)
             (out / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime=runtime.manifest))
             made[plain] = out
         return made[plain]

@@ -50,10 +50,7 @@ export function snapshotStore(runtime, joined) {
   /** @param {Uint8Array<ArrayBuffer>} raw as Pyodide gives it: a header, then the whole memory */
   async function keep(raw) {
     const cut = new Uint32Array(raw.buffer, raw.byteOffset, 2)[1];
-    const memory = pack(raw.subarray(cut));
-    const bytes = new Uint8Array(cut + memory.length);
-    bytes.set(raw.subarray(0, cut));
-    bytes.set(memory, cut);
+    const bytes = pack(raw, cut);
     await put(bytes, { "X-Kepala": String(cut), "X-Sidik": await hexDigest(bytes) });
   }
 
@@ -98,12 +95,15 @@ export function unpackInto(packed, heap) {
 }
 
 /**
- * How many stretches, how long the memory is; start and length of each stretch; their bytes.
+ * The header as it is; how many stretches, how long the memory is; start and length of each stretch; their bytes. Nothing
+ * of the memory is copied but what is kept: at this moment a phone already holds it twice.
  *
- * @param {Uint8Array<ArrayBuffer>} image
+ * @param {Uint8Array<ArrayBuffer>} raw
+ * @param {number} cut where the memory begins in it
  */
-export function pack(image) {
-  const words = new Uint32Array(image.slice().buffer);
+function pack(raw, cut) {
+  const image = raw.subarray(cut);
+  const words = image.byteOffset % 4 ? new Uint32Array(image.slice().buffer) : new Uint32Array(raw.buffer, image.byteOffset, image.length >> 2);
   /** @type {number[]} */
   const runs = [];
   let total = 0;
@@ -118,13 +118,14 @@ export function pack(image) {
     runs.push(start * 4, (last + 1 - start) * 4);
     total += (last + 1 - start) * 4;
   }
-  const packed = new Uint8Array(8 + runs.length * 4 + total);
-  new Uint32Array(packed.buffer, 0, 2).set([runs.length / 2, image.length]);
-  new Uint32Array(packed.buffer, 8, runs.length).set(runs);
-  let to = 8 + runs.length * 4;
+  let to = cut + 8 + runs.length * 4;
+  const bytes = new Uint8Array(to + total);
+  bytes.set(raw.subarray(0, cut));
+  bytes.set(new Uint8Array(Uint32Array.of(runs.length / 2, image.length).buffer), cut);
+  bytes.set(new Uint8Array(Uint32Array.from(runs).buffer), cut + 8);
   for (let at = 0; at < runs.length; at += 2) {
-    packed.set(image.subarray(runs[at], runs[at] + runs[at + 1]), to);
+    bytes.set(image.subarray(runs[at], runs[at] + runs[at + 1]), to);
     to += runs[at + 1];
   }
-  return packed;
+  return bytes;
 }

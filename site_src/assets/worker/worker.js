@@ -15,7 +15,7 @@ import { SnapshotError } from "./snapshot.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
 
-/** @type {import("./python.js").Started | undefined} */
+/** @type {Omit<import("./python.js").Started, "rest"> | undefined} */
 let started;
 /** @type {URL | undefined} */
 let runtime;
@@ -48,7 +48,8 @@ function begin(argument) {
  */
 async function start(id, argument) {
   const { rest, ...python } = await (begun ?? begin(argument));
-  started = { rest, ...python };
+  started = python;
+  begun = undefined; // `rest` holds a whole memory until it is done
   self.postMessage({ id, result: { mesin: "python", cara: python.how } });
   setTimeout(() => rest().catch((error) => console.info(`mesin: ${error}`)));
 }
