@@ -55,8 +55,7 @@ def engine_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Call
             out = tmp_path_factory.mktemp("mesin")
             names = bundle_assets(project, out, say=print)
             runtime = write_runtime(project, out, plain=plain, say=print)
-            for script in ("engine.js", "early-worker.js"):
-                shutil.copyfile(project / "site_src/assets/page" / script, out / script)
+            copy_scripts(project, out)
             (out / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime=runtime.manifest))
             made[plain] = out
         return made[plain]
@@ -69,6 +68,11 @@ def host(engine_site: Callable[[bool], Path]) -> Iterator[StaticServer]:
     running = StaticServer(engine_site(False)).start()
     yield running
     running.stop()
+
+
+def copy_scripts(project: Path, out: Path) -> None:
+    for script in ("engine.js", "early-worker.js"):
+        shutil.copyfile(project / "site_src/assets/page" / script, out / script)
 
 
 def mesin(page: Page, state: str) -> None:
@@ -280,7 +284,7 @@ def test_missing_module_throws_the_answer_away_and_brings_the_whole_library(
     monkeypatch.setattr("kinerja_py.runtime.pyodide.engine_zip", lambda: steady_zip(contents))
     names = bundle_assets(project, tmp_path, say=print)
     runtime = write_runtime(project, tmp_path, plain=False, say=print)
-    shutil.copyfile(project / "site_src/assets/page/engine.js", tmp_path / "engine.js")
+    copy_scripts(project, tmp_path)
     (tmp_path / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime=runtime.manifest))
     host = StaticServer(tmp_path).start()
     try:
