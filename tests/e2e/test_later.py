@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, Worker, expect
 
 from .conftest import Watch
 from .plan import FORM, answer, go_on, offline_ready, open_form, python_ready
@@ -54,8 +54,8 @@ def test_later_visit_starts_python_beside_the_parser(server: StaticServer, page:
     python_ready(page)
     offline_ready(page)
     assert page.evaluate("heard.slice(0, 2)") == ["mulai", "load_form"]
-    workers = []
-    page.on("worker", workers.append)
+    workers: list[Worker] = []
+    page.on("worker", lambda worker: workers.append(worker))
     page.reload()
     python_ready(page)
     assert page.evaluate("heard.slice(0, 3)") == ["siapkan", "mulai", "load_form"]
