@@ -19,6 +19,7 @@ from .plan import Answers, whole_plan
 from .qr_reader import qr_tools, read_qr
 from .servers import StaticServer
 from .test_access import LOOKS, axe, violations
+from .test_profiles import SECRET, sealed_draft, unlock
 
 __all__ = ["axe"]  # a fixture
 
@@ -185,6 +186,19 @@ def test_without_scripts_the_empty_form_can_be_printed(
     texts, sizes = printed(page)
     assert set(sizes) == {PAPER["f4"]}
     assert "Rencana Kunjungan Belajar" in texts[0]
+
+
+@pytest.mark.parametrize("place", ["cetak", "salin"])
+def test_locked_draft_asks_for_its_passphrase(server: StaticServer, page: Page, place: str) -> None:
+    """On the pages beside the form too."""
+    draf = sealed_draft(page, server.url)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Kunci sekarang Bu Sari").click()
+    page.goto(f"{server.url}formulir/guru-2026/{place}/?draf={draf}")
+    unlock(page)
+    expect(page.locator(f"[data-jawaban='nama']{':visible' if place == 'cetak' else ''}").first).to_contain_text(
+        SECRET, timeout=30_000
+    )
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -38,7 +38,7 @@ SEARCHES = [
     ("nip", "Data Diri"),
     ("nama di portal salah", "Data Diri"),
     ("kepala sekolah plt", "Setelah rencana diajukan"),
-    ("bagaimana cara mencetak", "Rangkuman"),
+    ("bagaimana cara mencetak", "Mencetak"),
     ("tugas tambahan", "Pelaksanaan Tugas Pokok"),
     ("berdisiplin", "Penerapan Disiplin Positif"),
     ("berinteraksi aktif", "Aktivitas Interaktif"),
