@@ -5,7 +5,8 @@ gives the first Python verdict; *reserve* is the rest, the guidance above all. A
 where a host that compresses would send less, `kirim`: about what travels. Pages stand under the address people open
 ("formulir/guru-2026/", the home page is "./"), so what the browser has just loaded is not loaded a second time.
 
-*rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py).
+*rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py); *paket*
+lists what lies in packets of *reserve*: the text files that nobody waits for (see packets.py).
 
 What belongs to the shell is found, not listed by hand: the pages of the forms and what they refer to, over any number
 of steps. The printing page waits in the reserve: it is wanted late, and its sheets would hold the first verdict up.
@@ -17,11 +18,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from .packets import FOLDER as PACKETS
+from .packets import write_packets
 from .pyodide import RuntimeFiles
 
 __all__ = ["write_offline"]
@@ -59,11 +63,17 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
         runtime: what `write_runtime` wrote.
         serve: the site is being worked on: the network is asked first, a new version takes over at once.
     """
+    shutil.rmtree(out / PACKETS, ignore_errors=True)
     names = [name for name in _files(out) if not NEVER.match(name) and name not in runtime.unlisted]
     shell = _shell(out, names)
     first = [name for name in names if VERDICT.match(name)] + list(runtime.first)
     taken = {*shell, *first, *runtime.reserve}
-    rest = [*runtime.reserve, *(n for n in names if n not in taken and not n.startswith("runtime/"))]
+    others = [name for name in names if name not in taken and not name.startswith("runtime/")]
+    packed = sorted(
+        (name for name in others if name.endswith(COMPRESSIBLE)), key=lambda name: (Path(name).suffix, name)
+    )
+    packets = write_packets(out, packed)
+    rest = [*runtime.reserve, *(packet.name for packet in packets), *(name for name in others if name not in packed)]
     lists = {
         "shell": [_entry(out, name) for name in shell],
         "runtime": [_entry(out, name) for name in first],
@@ -72,6 +82,11 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     content: dict[str, Any] = {key: [entry.to_json() for entry in entries] for key, entries in lists.items()}
     content["rakitan"] = [
         {**_entry(out, one.url).to_json(), "type": one.type, "pieces": list(one.pieces)} for one in runtime.assembled
+    ]
+    content["paket"] = [
+        {**_entry(out, name).to_json(), "dari": packet.name, "mulai": begin}
+        for packet in packets
+        for name, begin in packet.begins.items()
     ]
     if serve:
         content["serve"] = True

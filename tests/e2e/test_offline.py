@@ -91,7 +91,7 @@ def test_every_page_works_with_the_host_switched_off(page: Page, site: Path, bas
     mesin(page, "siap")
     luring(page, "siap")
     content = listed(site)
-    urls = [entry["url"] for key in ("shell", "runtime", "reserve") for entry in content[key]]
+    urls = [entry["url"] for key in ("shell", "runtime", "reserve", "paket") for entry in content[key]]
     urls += ["formulir/guru-2026/index.html", "index.html", "?dari=beranda"]
     bad = page.evaluate(
         """async ([base, urls]) => {
@@ -185,9 +185,33 @@ def test_cut_line_costs_at_most_the_files_on_their_way(
     luring(page, "siap")
     again = set(asked) & set(pieces(own_host))
     assert len(again) <= 2, "two files travel at a time, and only those were lost"
+    content = listed(own_host.root)
     assert sorted({*asked, *pieces(own_host)}) == sorted(
-        f"/sub/path/{entry['url']}" for entry in listed(own_host.root)["runtime"] if entry["url"].endswith(".bin")
+        f"/sub/path/{url}"
+        for url in (entry["url"] for entry in content["runtime"] + content["reserve"])
+        if url.endswith(".bin")
     )
+
+
+def test_a_page_out_of_a_damaged_packet_is_fetched_by_itself(own_host: StaticServer, page: Page) -> None:
+    """A packet that cannot be read costs nobody a page: with a signal it comes from its own address."""
+    page.goto(own_host.url)
+    luring(page, "siap")
+    page.evaluate(
+        """async () => {
+            const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":isi")));
+            const list = await (await fetch("offline.json")).json();
+            const ending = (url) => /\\.[a-z0-9]+$/.exec(url)?.[0] ?? ".html";
+            const there = (url, sha256) => new URL(`__luring/${sha256}${ending(url)}`, location.href);
+            for (const {url, sha256} of list.paket) await store.delete(there(url, sha256));
+            for (const {url, sha256} of list.reserve.filter(({url}) => url.startsWith("paket/")))
+                await store.put(there(url, sha256), new Response("bukan paket"));
+        }"""
+    )
+    own_host.requests.clear()
+    page.goto(f"{own_host.url}panduan/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert "/sub/path/panduan/" in own_host.requests
 
 
 def test_data_saver_asks_first(new_context: Callable[..., BrowserContext], server: StaticServer) -> None:

@@ -174,4 +174,4 @@ def test_bill_of_materials_is_linked_and_kept(site: Path) -> None:
     assert 'href="../sbom.json"' in (site / "lisensi" / "index.html").read_text("utf-8")
     document = json.loads((site / "sbom.json").read_text("utf-8"))
     assert document["components"][0]["components"][0]["version"].startswith("3.")
-    assert "sbom.json" in [entry["url"] for entry in json.loads((site / "offline.json").read_text("utf-8"))["reserve"]]
+    assert "sbom.json" in [entry["url"] for entry in json.loads((site / "offline.json").read_text("utf-8"))["paket"]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import Any
 import pytest
 
 from kinerja_py.runtime.offline import write_offline
+from kinerja_py.runtime.packets import write_packets
+from kinerja_py.runtime.pieces import PIECE_BYTES
 from kinerja_py.runtime.pyodide import Assembled, RuntimeFiles
 
 RUNTIME = RuntimeFiles(
@@ -68,7 +72,9 @@ def listed(out: Path) -> dict[str, Any]:
 def test_each_file_is_in_the_list_where_it_is_needed(out: Path) -> None:
     """Shell: the forms and what they speak of. Runtime: up to the first verdict, in order. Reserve: the rest."""
     write_offline(out, RUNTIME)
-    urls = {key: [entry["url"] for entry in listed(out)[key]] for key in ("shell", "runtime", "reserve", "rakitan")}
+    keys = ("shell", "runtime", "reserve", "rakitan", "paket")
+    urls = {key: [entry["url"] for entry in listed(out)[key]] for key in keys}
+    [packet] = (path.relative_to(out).as_posix() for path in (out / "paket").iterdir())
     assert urls == {
         "shell": [
             "404.html",
@@ -84,15 +90,15 @@ def test_each_file_is_in_the_list_where_it_is_needed(out: Path) -> None:
             "manifest.webmanifest",
         ],
         "runtime": ["aset/worker-1.js", "formulir/guru.json", "runtime/1.json", "runtime/b.bin", "runtime/a.bin"],
-        "reserve": [
+        "reserve": [packet, "gambar/panduan.png"],
+        "rakitan": ["runtime/2.mjs"],
+        "paket": [
+            "theme.css",
+            "panduan/",
             "aset/panduan-1.js",
             "assets/javascripts/lunr/min/lunr.id.min.js",
-            "gambar/panduan.png",
-            "panduan/",
             "skema/guru.json",
-            "theme.css",
         ],
-        "rakitan": ["runtime/2.mjs"],
     }
 
 
@@ -100,11 +106,11 @@ def test_entries_tell_the_truth(out: Path) -> None:
     """SHA-256 and size of the file; about what travels only where compression saves something."""
     write_offline(out, RUNTIME)
     content = listed(out)
-    for entry in content["shell"] + content["runtime"] + content["reserve"]:
+    for entry in content["shell"] + content["runtime"] + content["reserve"] + content["paket"]:
         path = out / entry["url"]
         data = (path / "index.html" if path.is_dir() else path).read_bytes()
         assert (entry["sha256"], entry["bytes"]) == (sha256(data).hexdigest(), len(data))
-    sent = {entry["url"]: entry["kirim"] for entry in content["reserve"] if "kirim" in entry}
+    sent = {entry["url"]: entry["kirim"] for entry in content["paket"] if "kirim" in entry}
     assert list(sent) == ["panduan/"]
     assert sent["panduan/"] < 500
 
@@ -123,6 +129,28 @@ def test_service_worker_knows_exactly_this_list(out: Path) -> None:
     write_offline(out, RUNTIME)
     assert (out / "sw.js").read_text() != first
     assert listed(out)["versi"] != about["versi"]
+
+
+def test_what_is_packed_can_be_taken_out_again(out: Path) -> None:
+    """Each file stands in its packet where `paket` says; a second build of the same site changes nothing."""
+    write_offline(out, RUNTIME)
+    before = listed(out)
+    for entry in before["paket"]:
+        inflated = gzip.decompress((out / entry["dari"]).read_bytes())
+        assert sha256(inflated[entry["mulai"] :][: entry["bytes"]]).hexdigest() == entry["sha256"]
+    write_offline(out, RUNTIME)
+    assert listed(out) == before
+
+
+def test_packets_keep_to_the_size_of_a_piece(tmp_path: Path) -> None:
+    """Too much for one packet goes into several, each file into one of them; no file is cut in two."""
+    draw = random.Random(7)
+    for name in (names := [f"{number:02}.html" for number in range(9)]):
+        (tmp_path / name).write_bytes(draw.randbytes(70_000))
+    packets = write_packets(tmp_path, names)
+    assert [name for packet in packets for name in packet.begins] == names
+    assert len(packets) > 1
+    assert all((tmp_path / packet.name).stat().st_size <= PIECE_BYTES for packet in packets)
 
 
 def test_a_dated_file_changes_nothing(out: Path) -> None:

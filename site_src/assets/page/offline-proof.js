@@ -10,7 +10,7 @@ const AT_ONCE = 4;
  */
 export async function proveCopy(root) {
   const list = await ownList(root);
-  const left = [...list.shell, ...list.runtime, ...list.reserve][Symbol.iterator]();
+  const left = [...list.shell, ...list.runtime, ...list.reserve, ...(list.paket ?? [])][Symbol.iterator]();
   const line = async () => {
     for (const { url, sha256 } of left) await proveFile(new URL(url, root), sha256);
   };

@@ -2,6 +2,7 @@
 
 import { BUILD, entryFor, hexDigest, otherLists, ownList, placeOf } from "./list.js";
 import { keep, obtain } from "./obtain.js";
+import { keptOrPacked } from "./packets.js";
 import { underPolicy } from "./policy.js";
 import { kept, openState, scope } from "./store.js";
 
@@ -82,7 +83,7 @@ async function networkFirst(request, path) {
 async function fromStore(path) {
   const list = await ownList();
   const entry = list.rakitan.find(({ url }) => url === path) ?? entryFor(list, path);
-  return entry && kept(entry);
+  return entry && keptOrPacked(list, entry);
 }
 
 /**
@@ -96,7 +97,7 @@ async function fromList(path) {
   const made = list.rakitan.find(({ url }) => url === path);
   if (made) return assemble(list, made);
   const entry = entryFor(list, path);
-  if (entry) return obtain(entry).catch(() => fetch(new URL(entry.url, scope)));
+  if (entry) return (await keptOrPacked(list, entry)) ?? obtain(entry).catch(() => fetch(new URL(entry.url, scope)));
   return fromOldList(path);
 }
 
@@ -108,7 +109,7 @@ async function fromList(path) {
 async function fromOldList(path) {
   for (const list of await otherLists()) {
     const entry = list.rakitan?.find(({ url }) => url === path) ?? entryFor(list, path);
-    const here = entry && (await kept(entry));
+    const here = entry && (await keptOrPacked(list, entry));
     if (here) return here;
   }
   return undefined;

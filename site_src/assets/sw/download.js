@@ -6,7 +6,7 @@
  * between them.
  */
 
-import { BUILD, allEntries, hexDigest, ownList } from "./list.js";
+import { BUILD, allEntries, hexDigest, ownList, packetEntries } from "./list.js";
 import { DifferentError, NoRoomError, obtain } from "./obtain.js";
 import { forgetOthers, kept, missingOf, openContents, placeOfContent } from "./store.js";
 
@@ -69,7 +69,8 @@ async function bringAll() {
 /** Read every kept file, drop those that are not what the list says, and fetch them again. */
 export async function mend() {
   const contents = await openContents();
-  for (const entry of allEntries(await ownList())) {
+  const list = await ownList();
+  for (const entry of [...allEntries(list), ...packetEntries(list)]) {
     const here = await kept(entry);
     if (here && (await hexDigest(await here.arrayBuffer())) !== entry.sha256) await contents.delete(placeOfContent(entry));
   }
@@ -80,7 +81,7 @@ export async function mend() {
 export async function forgetOldVersions() {
   if (worker.registration.waiting || worker.registration.installing) return; // a newer one has begun to gather
   const list = await ownList();
-  const entries = [...allEntries(list), ...list.rakitan];
+  const entries = [...allEntries(list), ...packetEntries(list), ...list.rakitan];
   if ((await missingOf(allEntries(list))).length === 0) await forgetOthers(entries, BUILD.versi);
 }
 

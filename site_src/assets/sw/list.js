@@ -56,8 +56,11 @@ export async function otherLists() {
 /** @param {string} versi */
 export const placeOf = (versi) => new URL(`__luring/daftar-${versi}`, scope).href;
 
-/** @param {OfflineList} list */
+/** What is downloaded. @param {OfflineList} list */
 export const allEntries = (list) => [...list.shell, ...list.runtime, ...list.reserve];
+
+/** What lies in packets; a list of an earlier build has none. @param {OfflineList} list */
+export const packetEntries = (list) => list.paket ?? [];
 
 /**
  * Which entry answers an address below the scope: exact, `…/index.html`, or undefined.
@@ -68,7 +71,7 @@ export const allEntries = (list) => [...list.shell, ...list.runtime, ...list.res
  */
 export function entryFor(list, path) {
   const wanted = path.replace(/(^|\/)index\.html$/, "$1") || "./";
-  return allEntries(list).find(({ url }) => url === wanted);
+  return [...allEntries(list), ...packetEntries(list)].find(({ url }) => url === wanted);
 }
 
 /** @param {BufferSource} bytes */

@@ -3,12 +3,14 @@
  *
  * @typedef {{url: string, sha256: string, bytes: number, kirim?: number}} Entry one file; `kirim` bytes travel
  * @typedef {Entry & {type: string, pieces: string[]}} AssembledEntry an address answered by inflating these pieces
+ * @typedef {Entry & {dari: string, mulai: number}} PacketEntry a file that begins there in the inflated packet `dari`
  * @typedef {object} OfflineList offline.json
  * @property {string} versi
  * @property {Entry[]} shell
  * @property {Entry[]} runtime
  * @property {Entry[]} reserve
  * @property {AssembledEntry[]} rakitan
+ * @property {PacketEntry[]} [paket] what lies in packets of *reserve*
  * @property {boolean} [serve]
  *
  * @typedef {"mengunduh" | "jeda" | "putus" | "penuh" | "berubah" | "lengkap"} DownloadState
