@@ -36,7 +36,7 @@ NEVER = re.compile(
 )
 ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html)$")
 SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html|.*\.(css|js))$")
-NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
+NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|gambar/tur/.*|aset/worker-.*|runtime/.*)$")
 VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
 COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")
 

@@ -24,7 +24,7 @@ RUNTIME = RuntimeFiles(
     assembled=(Assembled("runtime/2.mjs", "text/javascript", ("runtime/b.bin",)),),
 )
 SITE = {
-    "index.html": '<link href="aset/kf-1.css"><script src="aset/beranda-1.js">',
+    "index.html": '<link href="aset/kf-1.css"><script src="aset/beranda-1.js"><img src="gambar/tur/isi.webp">',
     "404.html": '<link href="/theme.css">',
     "manifest.webmanifest": '{"icons": [{"src": "gambar/ikon.png"}]}',
     "sw.js": "self.x = 1;\n",
@@ -43,6 +43,7 @@ SITE = {
     "gambar/ikon.png": "png",
     "gambar/latar.svg": "<svg/>",
     "gambar/panduan.png": "png",
+    "gambar/tur/isi.webp": "webp",
     "formulir/guru.json": "{}",
     "formulir/guru-1.css": "a{}",
     "formulir/guru/index.html": '<html data-worker="../../aset/worker-1.js" data-formulir-json="../guru.json">'
@@ -90,7 +91,7 @@ def test_each_file_is_in_the_list_where_it_is_needed(out: Path) -> None:
             "manifest.webmanifest",
         ],
         "runtime": ["aset/worker-1.js", "formulir/guru.json", "runtime/1.json", "runtime/b.bin", "runtime/a.bin"],
-        "reserve": [packet, "gambar/panduan.png"],
+        "reserve": [packet, "gambar/panduan.png", "gambar/tur/isi.webp"],
         "rakitan": ["runtime/2.mjs"],
         "paket": [
             "theme.css",
