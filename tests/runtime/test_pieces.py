@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_py.runtime.pieces import PIECE_BYTES, write_pieces
+from kinerja_py.runtime.pieces import PIECE_BYTES, SQUEEZER, deflate, squeeze, write_pieces
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE_BYTES, 3 * PIECE_BYTES])
@@ -32,3 +32,11 @@ def test_same_file_gives_same_pieces(tmp_path: Path) -> None:
     """No time and no name inside: a second build changes nothing on the phone."""
     assert write_pieces(b"a" * 1000, tmp_path) == write_pieces(b"a" * 1000, tmp_path)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_squeezed_is_smaller_and_the_same_inside() -> None:
+    """Any browser inflates it; zopfli is among the packages of this project."""
+    data = b" ".join(str(number * number).encode() for number in range(4000))
+    assert SQUEEZER is not None
+    assert len(squeeze(data)) < len(deflate(data))
+    assert gzip.decompress(squeeze(data)) == data
