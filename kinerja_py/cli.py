@@ -73,8 +73,9 @@ def main() -> None:
 @_base_path
 @click.option("--single-file", is_flag=True, help="Hanya kinerja-luring.html: satu berkas yang terbuka tanpa server.")
 @_plain
+@click.option("--withdraw", is_flag=True, help="Tarik salinan luring dari semua HP; draf tetap ada.")
 @answered
-def build(catalog: Path, out: Path, base_path: str, single_file: bool, plain_runtime: bool) -> int:
+def build(catalog: Path, out: Path, base_path: str, single_file: bool, plain_runtime: bool, withdraw: bool) -> int:
     """Build the site of the project in the working folder."""
     from kinerja_py.generator.site import build_single_file, build_site
 
@@ -84,8 +85,9 @@ def build(catalog: Path, out: Path, base_path: str, single_file: bool, plain_run
         megabytes = f"{made.stat().st_size / 1e6:.1f}".replace(".", ",")
         say(f"Satu berkas selesai: {made} ({megabytes} MB).")
         return 0
-    build_site(project, catalog=catalog, out=out, base_path=base_path, plain_runtime=plain_runtime, say=say)
-    say(f"Situs selesai di {out}.")
+    how = {"plain_runtime": plain_runtime, "withdraw": withdraw}
+    build_site(project, catalog=catalog, out=out, base_path=base_path, say=say, **how)
+    say(f"Situs selesai di {out}.{' Salinan luring ditarik.' if withdraw else ''}")
     return 0
 
 

@@ -97,7 +97,7 @@ class KinerjaPlugin(BasePlugin[KinerjaConfig]):  # type: ignore[no-untyped-call]
         """Let the search know its language; put the bundled files beside the pages when MkDocs runs alone."""
         _search_in_indonesian(Path(config.site_dir) / "search" / "search_index.json")
         if self.own_assets is not None:
-            without = shutil.ignore_patterns("sw.js")
+            without = shutil.ignore_patterns("sw.js", "sw-tarik.js")
             shutil.copytree(self.own_assets, config.site_dir, dirs_exist_ok=True, ignore=without)
             shutil.rmtree(self.own_assets)
 

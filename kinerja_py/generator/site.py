@@ -45,7 +45,7 @@ from kinerja_py.generator.single_file import SINGLE_FILE, single_page
 from kinerja_py.generator.visibility_css import visibility_css
 from kinerja_py.runtime.bundle import bundle_assets
 from kinerja_py.runtime.cache import BuildError
-from kinerja_py.runtime.offline import write_offline
+from kinerja_py.runtime.offline import withdraw_offline, write_offline
 from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
 
 __all__ = ["build_single_file", "build_site", "clean_base_path"]
@@ -63,6 +63,7 @@ def build_site(
     plain_runtime: bool = False,
     say: Callable[[str], None],
     serve: bool = False,
+    withdraw: bool = False,
 ) -> None:
     """Build a site.
 
@@ -74,6 +75,7 @@ def build_site(
         plain_runtime: stock Pyodide, without any trick.
         say: takes one line of progress.
         serve: for `kinerja serve`: the service worker then asks the network first.
+        withdraw: the same site, but phones give up their offline copy; drafts stay. See assets/sw/withdraw.js.
 
     Raises:
         CatalogError: the catalogue has problems; nothing is written.
@@ -98,6 +100,8 @@ def build_site(
         _write(work / "sbom.json", sbom(project, json.loads((work / runtime.manifest).read_text("utf-8"))["info"]))
         _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work))
         write_offline(work, runtime, serve=serve)
+        if withdraw:
+            withdraw_offline(work)
         _stop_at("Ada alamat yang salah di situs", check_links(work, base_path))
         work.chmod(0o755)  # a temporary folder is closed to others, and kept folders hand that on
         _swap(work, out)

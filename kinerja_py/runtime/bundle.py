@@ -47,6 +47,7 @@ ENTRIES = (
     "page/cetak.js",
     "worker/worker.js",
     "sw/sw.js",
+    "sw/withdraw.js",
     "search/lunr.id.js",
     "search/lunr.stemmer.support.js",
     "css/kf.css",
@@ -66,6 +67,7 @@ ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 _LUNR = "assets/javascripts/lunr/min/"
 UNHASHED = {
     "sw/sw.js": "sw.js",  # a service worker rules only what lies below its own address
+    "sw/withdraw.js": "sw-tarik.js",  # the same, once a host gives it in place of sw.js
     "search/lunr.id.js": f"{_LUNR}lunr.id.min.js",  # where the theme's search worker asks for a language
     "search/lunr.stemmer.support.js": f"{_LUNR}lunr.stemmer.support.min.js",
 }

@@ -28,11 +28,11 @@ from .packets import FOLDER as PACKETS
 from .packets import write_packets
 from .pyodide import RuntimeFiles
 
-__all__ = ["write_offline"]
+__all__ = ["withdraw_offline", "write_offline"]
 
-WORKER, LIST = "sw.js", "offline.json"
+WORKER, WITHDRAW, LIST = "sw.js", "sw-tarik.js", "offline.json"
 NEVER = re.compile(
-    r"^(sw\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
+    r"^(sw\.js|sw-tarik\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
 )
 ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html)$")
 SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html|.*\.(css|js))$")
@@ -94,6 +94,11 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     data = json.dumps({"versi": versi, **content}, ensure_ascii=False, separators=(",", ":")).encode()
     (out / LIST).write_bytes(data)
     _finish_worker(out / WORKER, {"versi": versi, "daftar": sha256(data).hexdigest(), "serve": serve})
+
+
+def withdraw_offline(out: Path) -> None:
+    """Put the kill switch in the place of the service worker: phones give up their copy at the next visit."""
+    (out / WORKER).write_bytes((out / WITHDRAW).read_bytes())
 
 
 def _files(out: Path) -> list[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import io
+import socket
 import threading
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -20,19 +23,56 @@ TYPES = {
 }
 
 
+@dataclass
+class Fault:
+    """What a host does wrong once to an address: `path` below the base path, "" for any.
+
+    kind: "404", "503", "cut" (the line ends after `at` bytes of the promised body), "short" (a shorter body that looks
+    whole), "wrong" (other bytes of the same length).
+    """
+
+    path: str
+    kind: str
+    at: int = 0
+
+
 class StaticServer:
-    """Serves a built site under `/` or under a sub path; can be stopped and started again on the same port."""
+    """Serves a built site under `/` or under a sub path; can be stopped and started again on the same port.
+
+    `faults` happen once each; with a number in `patience` the host sends that many bytes and then no more, to nobody.
+    """
 
     def __init__(self, root: Path, base: str = "/", port: int = 0) -> None:
         self.root = root
         self.base = base if base.endswith("/") else f"{base}/"
         self.port = port
         self.requests: list[str] = []
+        self.faults: list[Fault] = []
+        self.patience: int | None = None
+        self._lock = threading.Lock()
         self._server: ThreadingHTTPServer | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}{self.base}"
+
+    def fault_for(self, path: str) -> Fault | None:
+        """The next fault for this address; it does not happen again."""
+        with self._lock:
+            for fault in self.faults:
+                if fault.path in ("", path):
+                    self.faults.remove(fault)
+                    return fault
+        return None
+
+    def spend(self, wanted: int) -> int:
+        """How many of these bytes may still be sent."""
+        with self._lock:
+            if self.patience is None:
+                return wanted
+            given = min(wanted, self.patience)
+            self.patience -= given
+            return given
 
     def start(self) -> StaticServer:
         handler = functools.partial(_PagesHandler, owner=self)
@@ -53,6 +93,8 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012 (the base class says so)
 
+    cut_at: int | None
+
     def __init__(self, *args: object, owner: StaticServer) -> None:
         self.owner = owner
         super().__init__(*args, directory=str(owner.root))  # type: ignore[arg-type]
@@ -66,7 +108,36 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         self.path = "/" + self.path[len(self.owner.base) :]
         # a file changed twice within a second has one and the same date: always send it
         del self.headers["If-Modified-Since"]
-        return super().send_head()
+        self.cut_at = None
+        fault = self.owner.fault_for(path[len(self.owner.base) :])
+        if fault is None:
+            return super().send_head()
+        return self.send_fault(fault)
+
+    def send_fault(self, fault: Fault):  # type: ignore[no-untyped-def]
+        if fault.kind in {"404", "503"}:
+            self.send_error(int(fault.kind))
+            return None
+        if fault.kind == "cut":
+            self.cut_at = fault.at
+            return super().send_head()
+        place = Path(self.translate_path(self.path))
+        body = (place / "index.html" if place.is_dir() else place).read_bytes()
+        body = body[: fault.at % max(1, len(body))] if fault.kind == "short" else bytes(byte ^ 1 for byte in body)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(place)))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
+        """Send a body, as far as faults and patience let it."""
+        body = source.read()
+        allowed = self.owner.spend(len(body) if self.cut_at is None else min(len(body), self.cut_at))
+        outputfile.write(body[:allowed])
+        if allowed < len(body):
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = self.owner.root / "404.html"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_py.runtime.offline import write_offline
+from kinerja_py.runtime.offline import withdraw_offline, write_offline
 from kinerja_py.runtime.packets import write_packets
 from kinerja_py.runtime.pieces import PIECE_BYTES
 from kinerja_py.runtime.pyodide import Assembled, RuntimeFiles
@@ -28,6 +28,7 @@ SITE = {
     "404.html": '<link href="/theme.css">',
     "manifest.webmanifest": '{"icons": [{"src": "gambar/ikon.png"}]}',
     "sw.js": "self.x = 1;\n",
+    "sw-tarik.js": "self.y = 1;\n",
     "sitemap.xml": "2026-01-01",
     "sitemap.xml.gz": "2026",
     "kinerja-luring.html": "the whole site in one file",
@@ -161,6 +162,16 @@ def test_a_dated_file_changes_nothing(out: Path) -> None:
     (out / "sitemap.xml").write_text("2026-02-02")
     write_offline(out, RUNTIME)
     assert (out / "sw.js").read_bytes() == before
+
+
+def test_withdrawn_site_has_the_kill_switch_as_its_worker(out: Path) -> None:
+    """The same site but for sw.js; the switch itself is no part of the copy, so that no phone pays for it."""
+    write_offline(out, RUNTIME)
+    before = listed(out)
+    withdraw_offline(out)
+    assert (out / "sw.js").read_text() == SITE["sw-tarik.js"]
+    assert listed(out) == before
+    assert "sw-tarik.js" not in json.dumps(before)
 
 
 def test_site_under_work_says_so(out: Path) -> None:

@@ -64,7 +64,7 @@ MOST_CALLS = 60
 def look(new_context: Callable[..., BrowserContext], server: StaticServer, watch: Watch) -> Iterator[Page]:
     """A page without scripts in the same profile as the form: sees what is on disk, and is never made to fail."""
     page = new_context().new_page()
-    watch.allow("favicon.ico|transaction was aborted")
+    watch.allow("favicon.ico|transaction was aborted|AbortError|in event handler")
     page.goto(server.url + "offline.json")
     yield page
 

@@ -1,0 +1,24 @@
+/**
+ * The kill switch: published in place of sw.js when a service worker of this site does harm. Browsers look at that very
+ * address on every visit, past every cache, so no broken worker can keep them from finding it.
+ *
+ * It takes over at once, deletes the caches of this site and of no other, and unregisters itself. Drafts lie in another
+ * place and are never touched. Pages that are open stay as they are, and ask the network from then on; they are not
+ * loaded anew, since somebody may be typing.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const prefix = `kinerja-luring:${new URL(worker.registration.scope).pathname}:`;
+
+worker.addEventListener("install", () => void worker.skipWaiting());
+
+worker.addEventListener("activate", (event) => event.waitUntil(withdraw()));
+
+/** Whoever asks how much is here hears at once that there is nothing, and does not wait. */
+worker.addEventListener("message", ({ ports }) => ports[0]?.postMessage(undefined));
+
+async function withdraw() {
+  await worker.clients.claim();
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+  await worker.registration.unregister();
+}
