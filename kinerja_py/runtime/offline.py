@@ -32,11 +32,12 @@ __all__ = ["withdraw_offline", "write_offline"]
 
 WORKER, WITHDRAW, LIST = "sw.js", "sw-tarik.js", "offline.json"
 NEVER = re.compile(
-    r"^(sw\.js|sw-tarik\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|.*\.map|(.*/)?\.[^/]*)$"
+    r"^(sw\.js|sw-tarik\.js|offline\.json|sitemap\.xml.*|robots\.txt|CNAME|kinerja-luring\.html|gambar/tur/.*"
+    r"|.*\.map|(.*/)?\.[^/]*)$"
 )
 ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html)$")
 SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html|.*\.(css|js))$")
-NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|gambar/tur/.*|aset/worker-.*|runtime/.*)$")
+NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
 VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
 COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")
 

@@ -92,7 +92,7 @@ def test_each_file_is_in_the_list_where_it_is_needed(out: Path) -> None:
             "manifest.webmanifest",
         ],
         "runtime": ["aset/worker-1.js", "formulir/guru.json", "runtime/1.json", "runtime/b.bin", "runtime/a.bin"],
-        "reserve": [packet, "gambar/panduan.png", "gambar/tur/isi.webp"],
+        "reserve": [packet, "gambar/panduan.png"],
         "rakitan": ["runtime/2.mjs"],
         "paket": [
             "theme.css",
