@@ -65,7 +65,7 @@ def usable(run: Run, rounds: int) -> None:
     for _ in range(rounds):
         for subject in run.subjects:
             if subject.name == "ours":
-                _first_visit(run, subject, "slow", SLOW, 1, until=("usable", "paint"))
+                _first_visit(run, subject, "slow", SLOW, 1, until=("usable",))
 
 
 def warm(run: Run, rounds: int) -> None:
