@@ -2,8 +2,10 @@
 
 What is needed is measured, at every build: an instrumented WebAssembly, in the very worker of the site (in_node/ makes
 Node look like a browser), boots, has its picture taken, is asked everything of the exercise, is restored from the
-picture and asked again. What ran is needed. Then the first part alone must walk the same ways and give the same
-answers, or the WebAssembly goes out in one.
+picture and asked again, and boots once more where nothing can be kept. What ran is needed. All of that is done twice,
+the second time with a garbage collector that hardly ever rests: when it runs depends on the device's moment, and what
+it finds under way then (a half-read JSON, a frame, an iterator) takes functions of its own to walk through. Then the
+first part alone must walk the same ways and give the same answers, or the WebAssembly goes out in one.
 
 A function that is needed all the same, on a way nobody walked, costs time and never gives a wrong answer: parts.py.
 """
@@ -34,6 +36,7 @@ __all__ = ["HERE", "Ingredients", "bundle_worker", "cut", "quickly", "worker_sou
 HERE = Path(__file__).resolve().parent / "in_node"
 WORKER = Path("worker")
 ENTRY = 'import { loader } from "./loader.js";\nimport "./worker.js";\nloader.load = globalThis.loadFromFolder;\n'
+EAGER = "import gc\ngc.set_threshold(20, 2, 2)\n"
 GIVEN_UP = "WebAssembly tidak jadi dibagi dua: {reason}"
 
 
@@ -59,10 +62,13 @@ def cut(root: Path, packages: Path, wasm: bytes, made: Ingredients, say: Callabl
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "pekerja.mjs"
         bundle_worker(root, packages, script)
+        engines = (engine_zip(), engine_zip(first=EAGER))
         try:
-            ran = _walk(Path(folder) / "semua", script, instrument(wasm), made, say)
-            parts = split(wasm, ran)
-            _walk(Path(folder) / "awal", script, parts.first, made, say)
+            marked = instrument(wasm)
+            ran = [_walk(Path(folder) / "semua", script, marked, engine, made, say) for engine in engines]
+            parts = split(wasm, set().union(*ran))
+            for engine in engines:
+                _walk(Path(folder) / "awal", script, parts.first, engine, made, say)
         except subprocess.CalledProcessError as error:
             lines = [line for line in str(error.stderr).splitlines() if "Error" in line] or [str(error)]
             say(GIVEN_UP.format(reason=lines[-1].strip()[:300]))
@@ -76,11 +82,13 @@ def worker_sources(root: Path) -> bytes:
     return b"\0".join(path.read_bytes() for path in sorted(files, key=lambda path: path.name))
 
 
-def _walk(folder: Path, script: Path, wasm: bytes, made: Ingredients, say: Callable[[str], None]) -> set[int]:
+def _walk(
+    folder: Path, script: Path, wasm: bytes, engine: bytes, made: Ingredients, say: Callable[[str], None]
+) -> set[int]:
     """Ask all questions of a worker with this WebAssembly; what is marked in it as having run."""
     runtime = folder / "situs" / "runtime"
     runtime.mkdir(parents=True)
-    files = {"glue": made.glue, "wasm": wasm, "stdlib": made.library.archive, "engine": engine_zip()}
+    files = {"glue": made.glue, "wasm": wasm, "stdlib": made.library.archive, "engine": engine}
     manifest = {
         "mode": "lean",
         "info": made.info,

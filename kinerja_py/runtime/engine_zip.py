@@ -18,9 +18,15 @@ PURE_PACKAGES = ("rfc8785",)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def engine_zip() -> bytes:
-    """The archive; put on sys.path, `import kinerja_py.engine.bridge` works."""
-    return steady_zip({name: path.read_bytes() for name, path in engine_files().items()})
+def engine_zip(*, first: str = "") -> bytes:
+    """The archive; put on sys.path, `import kinerja_py.engine.bridge` works.
+
+    Args:
+        first: a program that the import of the package runs; only the measuring of a build has one.
+    """
+    contents = {name: path.read_bytes() for name, path in engine_files().items()}
+    contents["kinerja_py/__init__.py"] += first.encode()
+    return steady_zip(contents)
 
 
 def engine_files() -> dict[str, Path]:

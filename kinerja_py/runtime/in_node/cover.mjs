@@ -3,7 +3,7 @@
  *
  * The folder holds asked.json {script, site, manifest} and soal.json, the questions of the exercise with their right
  * answers: [[name, argument, reply]]. The site's own worker boots, takes its picture, answers all, is restored from the
- * picture and answers all again. With an instrumented WebAssembly, made.json tells the functions that ran; in any case
+ * picture and answers all again, and boots where nothing can be kept. With an instrumented WebAssembly, made.json tells the functions that ran; in any case
  * every answer must be the right one.
  */
 
@@ -24,12 +24,16 @@ const booted = await visit("boot");
 await pictureOf(store);
 await leave(booted);
 await leave(await visit("potret"));
+await leave(await visit("boot", { keeps: false }));
 fs.writeFileSync(path.join(folder, "made.json"), JSON.stringify({ ran: [...ran].sort((a, b) => a - b) }));
 process.exit(0);
 
-/** @param {"boot" | "potret"} how */
-async function visit(how) {
-  const thread = await openThread({ script, site, store });
+/**
+ * @param {"boot" | "potret"} how
+ * @param {{keeps?: boolean}} [place] where nothing can be kept, no picture is taken
+ */
+async function visit(how, { keeps = true } = {}) {
+  const thread = await openThread({ script, site, store: keeps ? store : undefined });
   const started = await thread.ask("mulai", { runtime: `${BASE}runtime/${manifest}` });
   if (started.result?.cara !== how) throw new Error(`${how} wanted: ${JSON.stringify(started)}`);
   for (const [name, argument, reply] of questions) {

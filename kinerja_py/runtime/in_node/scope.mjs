@@ -3,8 +3,8 @@
  * taken, and the two-part WebAssembly examined, along the paths that a browser takes and not along Node's own.
  *
  * workerData: `script` (the bundled worker), `site` (the folder that BASE is), `store` (a folder that lasts, for what the
- * worker keeps), `missing` (names of files that the network refuses). Messages of the page go to the worker's onmessage; {marks: true} asks
- * which functions of an instrumented WebAssembly have run.
+ * worker keeps; without it nothing can be kept), `missing` (names of files that the network refuses). Messages of the
+ * page go to the worker's onmessage; {marks: true} asks which functions of an instrumented WebAssembly have run.
  */
 
 import fs from "node:fs";
@@ -29,7 +29,7 @@ Object.assign(globalThis, {
   WorkerGlobalScope,
   self: globalThis,
   location: new URL("aset/pekerja.js", BASE),
-  caches: { open: async (name) => new Cache(name), keys: async () => [] },
+  ...(store && { caches: { open: async (name) => new Cache(name), keys: async () => [] } }),
   fetch: async (address) => answer(new URL(address instanceof Request ? address.url : address)),
   postMessage: (message) => parentPort.postMessage(message),
   close: () => exit(0),

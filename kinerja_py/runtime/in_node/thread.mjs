@@ -6,7 +6,7 @@ const SCOPE = new URL("./scope.mjs", import.meta.url);
 export const BASE = "http://luring.invalid/";
 
 /**
- * @param {{script: string, site: string, store: string, missing?: string[]}} workerData
+ * @param {{script: string, site: string, store?: string, missing?: string[]}} workerData
  */
 export async function openThread(workerData) {
   const thread = new Worker(SCOPE, { workerData });
