@@ -175,7 +175,7 @@ export function startEngine(options = {}) {
    */
   function direct(mine, name, argument) {
     return new Promise((resolve, reject) => {
-      put(mine, { id: ++last, name, argument, resolve, reject, asked: ASK_TWICE });
+      put(mine, { id: ++last, name, argument, resolve, reject, asked: Infinity }); // of this worker only
     });
   }
 
