@@ -126,7 +126,7 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
     whole = _stored(pyodide / "python_stdlib.zip")
     pair, library = _examined(root, pyodide, say)
     parts_of_wasm = None
-    if library:
+    if library and case_sources(root):  # without the cases too little is asked to know what is never needed
         made = Ingredients(pair.glue, library, _lock_info(pyodide))
         parts_of_wasm = cut(root, pyodide.parent, pair.wasm, made, say)
     library = library or LeanLibrary(whole, ())

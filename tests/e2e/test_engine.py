@@ -310,7 +310,7 @@ def test_held_python_downloads_nothing(host: StaticServer, page: Page) -> None:
 
 
 def test_browser_that_cannot_run_python_keeps_the_form(
-    new_context: Callable[..., BrowserContext], server: StaticServer
+    server: StaticServer, new_context: Callable[..., BrowserContext]
 ) -> None:
     """Without WebAssembly the page says calmly which check is missing, and can be filled."""
     page = new_context().new_page()

@@ -196,7 +196,7 @@ def test_it_locks_by_itself_and_saves_first(server: StaticServer, page: Page, wh
     page.clock.run_for(1_000)
     saved_before = stored(page)["revisi"]
     page.locator(NAMA).fill("Ditulis sesaat sebelum terkunci")
-    with page.expect_navigation():
+    with page.expect_navigation(timeout=90_000):
         if why == "untouched":
             page.clock.fast_forward(5 * 60_000 + 6_000)
         else:

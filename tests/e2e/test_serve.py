@@ -46,7 +46,7 @@ class Served:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        assert self._ready.wait(120), self.said
+        assert self._ready.wait(300), self.said
 
     def change(self, name: str, old: str, new: str) -> None:
         """Edit a file as an author does."""

@@ -92,7 +92,7 @@ def test_nothing_leads_out(made: Path, page: str) -> None:
     addresses = re.findall(r"\s(?:href|src|action|srcset)=\"([^\"]*)\"", markup)
     assert [one for one in addresses if not one.startswith(("#", "data:image/svg+xml,"))] == []
     assert check_links(made.parent) == []
-    for word in ("manifest", "serviceWorker", "modulepreload", "@import"):
+    for word in ("manifest", "serviceWorker.register", "modulepreload", "@import"):
         assert word not in head, word
 
 

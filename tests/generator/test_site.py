@@ -84,14 +84,14 @@ def test_pages_beside_a_form_are_kept(site: Path) -> None:
     A form without a portal.yml has no page Salin.
     """
     lists = json.loads((site / "offline.json").read_text("utf-8"))
-    shell, reserve = ({entry["url"] for entry in lists[name]} for name in ("shell", "reserve"))
+    shell, later = ({entry["url"] for entry in lists[name]} for name in ("shell", "paket"))
     assert "formulir/guru-2026/salin/" in shell
-    assert {"formulir/guru-2026/cetak/", "formulir/contoh/cetak/"} <= reserve
+    assert {"formulir/guru-2026/cetak/", "formulir/contoh/cetak/"} <= later
     assert not (site / "formulir" / "contoh" / "salin").exists()
     for name in ("salin-*.js", "salin-*.css"):
         assert [address for address in shell if fnmatch(address, f"aset/{name}")], name
     for name in ("cetak-*.js", "lembar-*.css", "qr-*.js"):
-        assert [address for address in reserve if fnmatch(address, f"aset/{name}")], name
+        assert [address for address in later if fnmatch(address, f"aset/{name}")], name
 
 
 def test_form_json_is_canonical_and_its_hash_is_on_the_page(site: Path, project: Path) -> None:
