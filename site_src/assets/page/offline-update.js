@@ -11,6 +11,7 @@
 
 import { makeNotice } from "./notice.js";
 
+const LOOK_AGAIN_MS = 1_000;
 const PATIENCE_MS = 8_000;
 const LATE = "Versi baru dipakai setelah semua tab situs ini ditutup. Anda boleh terus mengisi; draf Anda tetap ada.";
 const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai tertulis Tersimpan, lalu tekan lagi.";
@@ -20,8 +21,10 @@ const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai 
  * @param {object} options
  * @param {Set<() => boolean | Promise<boolean>>} options.guards
  * @param {() => boolean} options.held true while nothing may be downloaded
+ * @param {(worker: ServiceWorker) => Promise<import("../sw/types.js").CopyState | undefined>} options.ask how much of
+ *   its copy this service worker has
  */
-export function mountUpdate(registration, { guards, held }) {
+export function mountUpdate(registration, { guards, held, ask }) {
   const had = navigator.serviceWorker.controller !== null;
   /** @type {ReturnType<typeof setTimeout> | undefined} running while the change that was agreed to is awaited */
   let agreed;
@@ -41,9 +44,13 @@ export function mountUpdate(registration, { guards, held }) {
     else offerReload();
   });
 
-  /** @param {ServiceWorker} coming */
-  function prepare(coming) {
-    if (!held()) coming.postMessage({ name: "unduh" });
+  /** Offer a version only when it can do without a network all that the old one can. @param {ServiceWorker} coming */
+  async function prepare(coming) {
+    while ((await ask(coming))?.keadaan !== "lengkap") {
+      if (coming.state !== "installed") return;
+      if (!held()) coming.postMessage({ name: "unduh" }); // goes on, not anew
+      await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
+    }
     const kalimat = ["Ada versi baru situs ini. Draf Anda tetap ada."];
     show(kalimat, "Pakai versi baru", () => takeOver(coming));
   }

@@ -64,7 +64,7 @@ export function registerOffline({ akar } = {}) {
   async function begin() {
     navigator.serviceWorker.addEventListener("message", ({ data }) => data?.luring && hear(data.luring));
     registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
-    mountUpdate(registration, { guards, held: () => held });
+    mountUpdate(registration, { guards, held: () => held, ask: askCopy });
     tell("sambut"); // a page that opened in the moment in which the worker became active was not claimed
     await Promise.race([inCharge(), pauseFor(CHARGE_MS)]);
     await look();
