@@ -35,7 +35,7 @@ from kinerja_py.runtime.pyodide import LIST, kept_runtime
 from tests.cases import load
 
 from .servers import StaticServer
-from .test_engine import PAGE, ask, mesin
+from .test_engine import PAGE, ask, copy_scripts, mesin
 
 # Calls that need what the engine never does, arithmetic with complex numbers, in every place a call can stand.
 COLD_CALLS = b"""
@@ -100,6 +100,7 @@ class Laboratory:
     """A site of nothing but the runtime, whose WebAssembly can be cut anywhere."""
 
     told: dict[str, set[int]]  # phase -> functions that have run when it ends
+    first = ""  # what the engine does before anything else
 
     def __init__(self, project: Path, folder: Path) -> None:
         self.project, self.folder = project, folder
@@ -121,7 +122,7 @@ class Laboratory:
         shutil.copytree(self.kept, runtime, dirs_exist_ok=True)
         parts = split(self.whole, needed or self.needed)
         wasm = instrument(self.whole) if needed is None else parts.first
-        with zipfile.ZipFile(io.BytesIO(engine_zip())) as archive:
+        with zipfile.ZipFile(io.BytesIO(engine_zip(first=self.first))) as archive:
             contents = {name: archive.read(name) for name in archive.namelist()}
         contents["kinerja_py/engine/bridge.py"] += more
         engine = steady_zip(contents)
@@ -191,8 +192,9 @@ def questions() -> list[Any]:
 def laboratory(project: Path, tmp_path_factory: pytest.TempPathFactory, questions: list[Any]) -> Laboratory:
     """With what its own engine, a little larger than the site's, needs in each phase."""
     made = Laboratory(project, tmp_path_factory.mktemp("bagian"))
-    made.told = {name: set(ran) for name, ran in made.run("marks", None, questions).items()}
-    made.needed |= set().union(*made.told.values())
+    for made.first in (coverage.EAGER, ""):
+        made.told = {name: set(ran) for name, ran in made.run("marks", None, questions).items()}
+        made.needed |= set().union(*made.told.values())
     return made
 
 
@@ -274,7 +276,7 @@ def small_site(laboratory: Laboratory, project: Path, tmp_path: Path) -> Path:
     """A bare page with the site's own scripts, and a WebAssembly whose first part does without complex numbers."""
     laboratory.write(tmp_path / "runtime", laboratory.needed, "uji.json")
     names = bundle_assets(project, tmp_path, say=print)
-    shutil.copyfile(project / "site_src/assets/page/engine.js", tmp_path / "engine.js")
+    copy_scripts(project, tmp_path)
     (tmp_path / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime="runtime/uji.json"))
     return tmp_path
 
