@@ -38,7 +38,7 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "4"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "5"  # raise when the way of making the runtime changes: kept ones are then made anew
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
