@@ -204,8 +204,10 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
             raise BuildError(f"Aset '{entry}' tidak ada di site_src/assets atau tidak termasuk yang dirakit.")
         return akar + site.assets[entry]
 
+    forms = tuple(parts.form for parts in site.forms)
     context = {
-        "forms": tuple(parts.form for parts in site.forms),
+        "forms": forms,
+        "formulir_situs": " ".join(f"{form.id}:{form.judul_isian}" for form in forms),
         "berportal": tuple(parts.form.id for parts in site.forms if parts.portal),
         "sekolah": site.sekolah,
         "akar": akar,
