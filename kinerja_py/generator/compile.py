@@ -20,12 +20,13 @@ from kinerja_py.engine.form import (
     Rincian,
     Sumber,
 )
-from kinerja_py.generator import models
 from kinerja_py.generator.checks.school import school_value
 from kinerja_py.generator.expand import Expander
 from kinerja_py.generator.latihan import compile_latihan
 from kinerja_py.generator.markdown import to_html
-from kinerja_py.generator.models import ATURAN_KEYS, BerkasSekolah
+from kinerja_py.generator.models import langkah as models
+from kinerja_py.generator.models.aturan import ATURAN_KEYS
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.reading import Catalog, FormSource
 
 __all__ = ["SCHOOL_SOURCE", "compile_catalog", "compile_form"]

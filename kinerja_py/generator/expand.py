@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja_py.generator.models import Syarat
+from kinerja_py.generator.models.syarat import Syarat
 from kinerja_py.generator.reading import FormSource
 
 __all__ = ["Expander", "plain"]

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kinerja_py.engine.pelajaran import Latihan, Pelajaran, Tahap
-from kinerja_py.generator import models_latihan as models
 from kinerja_py.generator.expand import Expander
 from kinerja_py.generator.markdown import to_html
+from kinerja_py.generator.models import latihan as models
 
 __all__ = ["after", "compile_latihan"]
 

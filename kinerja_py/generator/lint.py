@@ -19,7 +19,7 @@ from kinerja_py.generator.checks import (
 )
 from kinerja_py.generator.checks.view import View
 from kinerja_py.generator.compile import compile_form
-from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.problems import Problem
 from kinerja_py.generator.reading import Catalog
 

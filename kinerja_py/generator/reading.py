@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kinerja_py.generator.document import Document, read_document, shown
-from kinerja_py.generator.models import Bagian, BerkasFormulir, BerkasLangkah, BerkasSekolah
-from kinerja_py.generator.models_latihan import BerkasLatihan
-from kinerja_py.generator.models_portal import BerkasPortal
-from kinerja_py.generator.models_skp import BerkasSkp
+from kinerja_py.generator.models.bagian import Bagian
+from kinerja_py.generator.models.formulir import BerkasFormulir
+from kinerja_py.generator.models.langkah import BerkasLangkah
+from kinerja_py.generator.models.latihan import BerkasLatihan
+from kinerja_py.generator.models.portal import BerkasPortal
+from kinerja_py.generator.models.sekolah import BerkasSekolah
+from kinerja_py.generator.models.skp import BerkasSkp
 from kinerja_py.generator.problems import Problem, nearest, problem
 from kinerja_py.generator.shape import read_shape
 

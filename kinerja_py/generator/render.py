@@ -16,9 +16,9 @@ from markupsafe import Markup
 from kinerja_py import __version__
 from kinerja_py.engine.form import Form, Isian
 from kinerja_py.engine.messages import native_messages
-from kinerja_py.generator.models import BerkasSekolah
-from kinerja_py.generator.models_portal import BerkasPortal
-from kinerja_py.generator.models_skp import BerkasSkp
+from kinerja_py.generator.models.portal import BerkasPortal
+from kinerja_py.generator.models.sekolah import BerkasSekolah
+from kinerja_py.generator.models.skp import BerkasSkp
 from kinerja_py.generator.native import native_attributes, watched
 from kinerja_py.generator.sheets import condition_words, identity_rows, result_parts
 from kinerja_py.runtime.cache import BuildError

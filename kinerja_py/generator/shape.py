@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from kinerja_py.generator.document import Document, Mapping, Sequence, line_of
-from kinerja_py.generator.models import Bagian
+from kinerja_py.generator.models.bagian import Bagian
 from kinerja_py.generator.problems import Problem, nearest, problem
 
 __all__ = ["place", "read_shape"]

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kinerja_py.engine.form import Form, Isian
-from kinerja_py.generator.models_skp import BarisHasil, BarisIdentitas, BerkasSkp, Ukuran
+from kinerja_py.generator.models.skp import BarisHasil, BarisIdentitas, BerkasSkp, Ukuran
 
 __all__ = ["ResultPart", "ResultRow", "condition_words", "identity_rows", "result_parts"]
 

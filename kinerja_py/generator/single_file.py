@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.render import FormParts, SingleParts, SiteParts, environment, render_single_page
 from kinerja_py.runtime.bundle import one_file_assets
 from kinerja_py.runtime.cache import BuildError

@@ -10,7 +10,7 @@ from kinerja_py.engine.form import CHOICES, Form, Isian
 from kinerja_py.engine.rules import RULES
 from kinerja_py.generator.catalog import read_catalog
 from kinerja_py.generator.compile import compile_form
-from kinerja_py.generator.models import BerkasSekolah
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 
 CATALOG = Path(__file__).resolve().parents[2] / "catalog"
 JENIS = {"teks", "teks_panjang", "nip", "nuptk", "npsn", "surel", "tanggal", "catatan", *CHOICES}

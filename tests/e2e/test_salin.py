@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kinerja_py.generator.catalog import read_catalog
-from kinerja_py.generator.models_portal import BerkasPortal
+from kinerja_py.generator.models.portal import BerkasPortal
 
 from .imported import form_of, open_file, words_of
 from .plan import whole_plan

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kinerja_py.generator import models, models_latihan, models_portal, models_skp
+from kinerja_py.generator import models
 from kinerja_py.generator.editor_schema import FILES, editor_schemas
+from kinerja_py.generator.models.bagian import Bagian
 
 OWN_SCHEMA = {"formulir", "sekolah", "latihan", "portal", "skp"}  # every other file is a langkah
 MODELS = {
     each
-    for module in (models, models_latihan, models_portal, models_skp)
-    for each in vars(module).values()
-    if isinstance(each, type) and issubclass(each, models.Bagian)
+    for module in iter_modules(models.__path__, f"{models.__name__}.")
+    for each in vars(import_module(module.name)).values()
+    if isinstance(each, type) and issubclass(each, Bagian)
 }
 
 

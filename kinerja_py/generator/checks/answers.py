@@ -10,7 +10,7 @@ from kinerja_py.engine.form import CHOICES
 from kinerja_py.engine.form import Isian as Compiled
 from kinerja_py.engine.jenis import PARSERS, Refused, text_length
 from kinerja_py.generator.checks.view import Spot, View
-from kinerja_py.generator.models import Isian
+from kinerja_py.generator.models.langkah import Isian
 from kinerja_py.generator.patterns import browser_trouble
 from kinerja_py.generator.problems import Problem
 

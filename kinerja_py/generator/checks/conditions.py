@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kinerja_py.generator.checks.view import Spot, View
-from kinerja_py.generator.models import Isian, Syarat
+from kinerja_py.generator.models.langkah import Isian
+from kinerja_py.generator.models.syarat import Syarat
 from kinerja_py.generator.problems import Problem
 
 __all__ = ["check_condition", "check_conditions", "check_cycles", "targets"]

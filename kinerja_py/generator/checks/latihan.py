@@ -14,7 +14,7 @@ from kinerja_py.generator.checks.ids import kebab, once
 from kinerja_py.generator.checks.texts import check_text
 from kinerja_py.generator.checks.view import Spot, View
 from kinerja_py.generator.latihan import after
-from kinerja_py.generator.models_latihan import Pelajaran, SelesaiJika, Tahap
+from kinerja_py.generator.models.latihan import Pelajaran, SelesaiJika, Tahap
 from kinerja_py.generator.problems import Problem, nearest
 from kinerja_py.generator.reading import LatihanSource
 

@@ -8,7 +8,7 @@ from typing import Any
 from kinerja_py.engine.form import CHOICES
 from kinerja_py.generator.checks.conditions import check_condition
 from kinerja_py.generator.checks.view import Spot, View
-from kinerja_py.generator.models import Isian, Pilihan
+from kinerja_py.generator.models.langkah import Isian, Pilihan
 from kinerja_py.generator.problems import Problem, nearest
 
 __all__ = ["RULES", "check_rules"]

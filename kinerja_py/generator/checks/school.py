@@ -9,7 +9,8 @@ from kinerja_py.engine.form import CHOICES
 from kinerja_py.generator.checks.answers import answer_problems
 from kinerja_py.generator.checks.ids import kebab
 from kinerja_py.generator.checks.view import Spot, View
-from kinerja_py.generator.models import BerkasSekolah, Isian
+from kinerja_py.generator.models.langkah import Isian
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.problems import Problem, nearest
 from kinerja_py.generator.reading import Catalog
 

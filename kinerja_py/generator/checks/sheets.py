@@ -9,7 +9,7 @@ from kinerja_py.engine.form import CHOICES
 from kinerja_py.generator.checks.ids import kebab, once
 from kinerja_py.generator.checks.sources import given, known
 from kinerja_py.generator.checks.view import Spot, View
-from kinerja_py.generator.models import Isian
+from kinerja_py.generator.models.langkah import Isian
 from kinerja_py.generator.problems import Problem
 
 __all__ = ["check_portal", "check_skp"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kinerja_py.engine.form import CHOICES, OWN_WORDS
 from kinerja_py.generator.document import Document
-from kinerja_py.generator.models import BerkasSekolah, Isian, Pilihan
+from kinerja_py.generator.models.langkah import Isian, Pilihan
+from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.problems import Problem, nearest, problem
 from kinerja_py.generator.reading import FormSource, LangkahSource
 

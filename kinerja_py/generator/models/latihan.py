@@ -1,10 +1,11 @@
-"""The shape of latihan.yml, the guided course of a form; see models.py for what all catalogue files share."""
+"""The shape of latihan.yml, the guided course of a form; bagian.py has what all catalogue files share."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from kinerja_py.generator.models import Bagian, Bilangan, Daftar, Jawaban, Syarat, Teks, YaTidak
+from kinerja_py.generator.models.bagian import Bagian, Bilangan, Daftar, Jawaban, Teks, YaTidak
+from kinerja_py.generator.models.syarat import Syarat
 
 __all__ = ["BerkasLatihan", "Pelajaran", "SelesaiJika", "Tahap"]
 

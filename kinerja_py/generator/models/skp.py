@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from kinerja_py.generator.models import Bagian, Daftar, Keyakinan, Teks
+from kinerja_py.generator.models.bagian import Bagian, Daftar, Keyakinan, Teks
 
 __all__ = ["BarisHasil", "BarisIdentitas", "BarisPerilaku", "BerkasSkp", "Pihak", "Ukuran"]
 
