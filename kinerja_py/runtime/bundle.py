@@ -59,7 +59,6 @@ ENTRIES = (
     "css/dialog-draf.css",
     "css/lembar.css",
     "css/panduan.css",
-    "css/cetak.css",
     "css/latihan.css",
     "css/salindia.css",
 )
