@@ -55,6 +55,20 @@ def new_profile(page: Page, nama: str) -> None:
     expect(page.locator("[data-profil-kini]")).to_contain_text(nama)
 
 
+def rename(page: Page, nama: str, new: str) -> None:
+    """Where the name is shown, it is the new one, also when the page is opened again; the focus stays."""
+    page.get_by_role("button", name=f"Ganti nama {nama}").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Nama profil")).to_have_value(nama)
+    dialog.get_by_label("Nama profil").fill(new)
+    dialog.get_by_role("button", name="Ganti nama").click()
+    expect(page.get_by_role("button", name=f"Ganti nama {new}")).to_be_focused()
+    expect(page.locator("[data-profil-kini]")).to_contain_text(new)
+    page.reload()
+    expect(page.locator("[data-profil-kini]")).to_contain_text(new)
+    page.locator(".kf-profil-lipatan > summary").click()
+
+
 def set_passphrase(page: Page, nama: str, words: str = WORDS) -> None:
     page.get_by_role("button", name=f"Pasang kata sandi {nama}").click()
     dialog = page.get_by_role("dialog")
@@ -109,6 +123,15 @@ def test_profiles_keep_their_drafts_apart(server: StaticServer, page: Page, axe:
     expect(page.locator("#draf")).to_be_hidden()
     page.get_by_role("button", name="Pakai Bu Sari").click()
     expect(page.locator(".kf-draf__nama")).to_have_count(2)
+    rename(page, "Bu Sari", "Bu Sari Dewi")
+    expect(page.locator(".kf-draf__nama")).to_have_count(2)
+    page.get_by_role("button", name="Ganti nama Bu Sari Dewi").press("Enter")
+    dialog.get_by_label("Nama profil").fill("  ")
+    dialog.get_by_role("button", name="Ganti nama").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Tulis nama profil, misalnya Bu Sari.")
+    dialog.get_by_label("Nama profil").fill("Bu Sari")
+    dialog.get_by_role("button", name="Ganti nama").click()
+    expect(page.locator("[data-profil-kini]")).to_contain_text("Profil: Bu Sari Ganti profil")
     page.get_by_role("button", name="Hapus profil Bu Sari").click()
     expect(dialog).to_contain_text("“Draf Sari”")
     expect(dialog).to_contain_text("“Milik bersama”")
@@ -170,6 +193,7 @@ def test_locked_profile_asks_and_only_its_passphrase_opens(server: StaticServer,
     dialog.get_by_label("Tulis sekali lagi").fill("pensil laut kuda")
     dialog.get_by_role("button", name="Ganti kata sandi").click()
     expect(dialog).to_have_count(0, timeout=30_000)
+    rename(page, "Bu Sari", "Bu Sari Dewi")  # the wrapped key stays with it
     with page.expect_navigation():
         page.get_by_role("button", name="Kunci sekarang Bu Sari").click()
     page.locator(".kf-profil-lipatan > summary").click()

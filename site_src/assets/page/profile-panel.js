@@ -23,6 +23,8 @@ import { unlock } from "./unlock.js";
  * @property {(profil: string) => Promise<{lockNow: () => Promise<void>} | null>} watch locks by itself from now on
  */
 
+const RENAME = "Ganti nama";
+
 /** @param {PanelParts} parts */
 export async function mountPanel(parts) {
   const { kit, drafts, place, profileHere, useProfile, refresh } = parts;
@@ -85,7 +87,8 @@ export async function mountPanel(parts) {
       : globalThis.crypto?.subtle
         ? [button("Pasang kata sandi", nama, () => again(askNewPassphrase({ ...parts, vault, id, nama, own, change: false })))]
         : [kit.element("span", "Kata sandi hanya tersedia di alamat yang diawali https.")];
-    return [...passphrase, button("Hapus profil", nama, () => remove(id, nama, own), true)];
+    const named = locked ? [] : [button(RENAME, nama, () => rename(id, nama))];
+    return [...named, ...passphrase, button("Hapus profil", nama, () => remove(id, nama, own), true)];
   }
 
   /** @param {string} label @param {string} nama @param {() => unknown} act @param {boolean} [bahaya] */
@@ -119,9 +122,26 @@ export async function mountPanel(parts) {
   }
 
   async function make() {
-    const fields = [{ label: "Nama profil", petunjuk: "Contoh: Bu Sari" }];
+    const act = async (/** @type {string} */ nama) => useProfile((await vault.make(nama)).id);
+    await askName({ judul: "Buat profil", ya: "Buat profil", act });
+  }
+
+  /** Its drafts and its passphrase stay as they are. @param {string} id @param {string} nama */
+  async function rename(id, nama) {
+    await askName({ judul: `${RENAME} ${nama}`, ya: RENAME, value: nama, act: (next) => vault.rename(id, next) });
+    const buttons = [...place.querySelectorAll("li")].find((one) => one.dataset.profil === id)?.querySelectorAll("button") ?? [];
+    [...buttons].find((one) => one.textContent.startsWith(RENAME))?.focus();
+  }
+
+  /** @param {{judul: string, ya: string, value?: string, act: (nama: string) => Promise<void>}} ask */
+  async function askName({ judul, ya, value = "", act }) {
+    const fields = [{ label: "Nama profil", petunjuk: "Contoh: Bu Sari", value }];
     const kalimat = ["Nama ini tampil di halaman depan perangkat ini saja."];
-    await again(askForm({ kit, judul: "Buat profil", kalimat, fields, ya: "Buat profil", act: async ([nama = ""]) => useProfile((await vault.make(nama)).id) }));
+    const named = async (/** @type {string[]} */ [nama = ""]) => {
+      if (!nama.trim()) throw new Error("Tulis nama profil, misalnya Bu Sari.");
+      await act(nama);
+    };
+    await again(askForm({ kit, judul, kalimat, fields, ya, act: named }));
   }
 
   /** @param {string} id @param {string} nama @param {ListedDraft[]} own */

@@ -55,9 +55,16 @@ export function openVault({ name, trouble, newId, now }) {
   /** @param {string} nama */
   async function make(nama) {
     /** @type {Profil} */
-    const profil = { id: newId(), nama: nama.trim().slice(0, 60), dibuat: now(), kunci: null };
+    const profil = { id: newId(), nama: shown(nama), dibuat: now(), kunci: null };
     await keep(profil);
     return profil;
+  }
+
+  /** @param {string} id @param {string} nama */
+  async function rename(id, nama) {
+    const profil = await get(id);
+    if (!profil) throw trouble("profile-gone");
+    await keep({ ...profil, nama: shown(nama) });
   }
 
   /** Forget a profile; its drafts must be gone or moved before. @param {string} id */
@@ -198,7 +205,7 @@ export function openVault({ name, trouble, newId, now }) {
     }
   }
 
-  return { list, get, make, remove, isSealed, isLocked, setPassphrase, changePassphrase, dropPassphrase, unlock, forget, seal, unseal };
+  return { list, get, make, rename, remove, isSealed, isLocked, setPassphrase, changePassphrase, dropPassphrase, unlock, forget, seal, unseal };
 }
 
 /** @param {string} words @param {Uint8Array<ArrayBuffer>} salt @param {number} iterations */
@@ -206,6 +213,11 @@ async function wrapperOf(words, salt, iterations) {
   const material = await crypto.subtle.importKey("raw", bytesOf(words.normalize("NFKC")), "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
   return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["wrapKey", "unwrapKey"]);
+}
+
+/** A name as it is kept. @param {string} nama */
+function shown(nama) {
+  return nama.trim().slice(0, 60);
 }
 
 /** @param {string} text */
