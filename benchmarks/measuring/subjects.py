@@ -7,7 +7,6 @@ floor   page, module worker, compiling the WebAssembly of our site, copying a me
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from kinerja_py.runtime.engine_zip import engine_zip
 from kinerja_py.runtime.npm import ensure_packages
+from kinerja_py.runtime.pieces import inflate
 
 PAGES = Path(__file__).with_name("pages")
 SHARED = ("keep.js", "sw.js")
@@ -113,7 +113,7 @@ def _wasm_of(site: Path) -> bytes | None:
     runtime = json.loads(manifest.read_bytes())
     file = runtime.get("files", {}).get("wasm", {})
     packed = b"".join((manifest.parent / piece["url"]).read_bytes() for piece in file.get("pieces", []))
-    if packed[:2] == b"\x1f\x8b":
-        return gzip.decompress(packed)
+    if runtime["mode"] == "lean":
+        return inflate(packed)
     stock = manifest.parent / runtime.get("index", "") / "pyodide.asm.wasm"
-    return packed if packed[:4] == b"\0asm" else stock.read_bytes() if stock.is_file() else None
+    return stock.read_bytes() if stock.is_file() else None

@@ -11,6 +11,7 @@ copies without a school's name count as the same.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from base64 import b64encode
@@ -27,7 +28,6 @@ from kinerja_py.runtime.bundle import one_file_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.one_file import carried_files
 from kinerja_py.runtime.packed_text import pack_text
-from kinerja_py.runtime.pieces import deflate
 from kinerja_py.runtime.pyodide import RuntimeFiles
 
 __all__ = ["SINGLE_FILE", "single_page"]
@@ -58,7 +58,7 @@ def single_page(
     css = _inline("CSS", assets["css/tunggal.css"] + (out / "formulir" / parts.css).read_text("utf-8"))
     script = _inline("page/tunggal.js", assets["page/tunggal.js"])
     lean = (out / "formulir" / f"{parts.form.id}.json").read_text("utf-8")
-    worker = deflate((carried.glue + assets["worker/tunggal.js"]).encode())
+    worker = gzip.compress((carried.glue + assets["worker/tunggal.js"]).encode(), 9, mtime=0)
     edition = _edition(parts, site.sekolah)
     single = SingleParts(
         edisi=edition,

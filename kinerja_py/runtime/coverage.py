@@ -17,7 +17,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,10 +27,10 @@ from .bundle import ASSETS, esbuild_program
 from .engine_zip import engine_zip
 from .node import find_node
 from .parts import Split, instrument, split
-from .pieces import write_pieces
+from .pieces import squeeze_quickly, write_pieces
 from .stdlib import LeanLibrary
 
-__all__ = ["HERE", "Ingredients", "bundle_worker", "cut", "quickly", "worker_sources"]
+__all__ = ["HERE", "Ingredients", "bundle_worker", "cut", "worker_sources"]
 
 HERE = Path(__file__).resolve().parent / "in_node"
 WORKER = Path("worker")
@@ -94,7 +93,7 @@ def _walk(
         "info": made.info,
         "script": "glue.mjs",
         "leftOut": list(made.library.left_out),
-        "files": {name: write_pieces(data, runtime, pack=quickly).to_json() for name, data in files.items()},
+        "files": {name: write_pieces(data, runtime, pack=squeeze_quickly).to_json() for name, data in files.items()},
         "rest": {"pieces": [], "bytes": 0, "sha256": sha256(b"").hexdigest()},
     }
     (runtime / "glue.mjs").write_bytes(made.glue)
@@ -115,8 +114,3 @@ def bundle_worker(root: Path, packages: Path, script: Path) -> None:
     command += ["--external:node:*", "--external:ws", "--log-level=error"]
     env = {**os.environ, "NODE_PATH": str(packages)}
     subprocess.run(command, input=ENTRY.encode(), cwd=root / ASSETS / WORKER, env=env, check=True, capture_output=True)
-
-
-def quickly(data: bytes) -> bytes:
-    """gzip for what goes nowhere."""
-    return zlib.compress(data, 1, wbits=31)

@@ -26,6 +26,7 @@ from typing import Any
 
 from .packets import FOLDER as PACKETS
 from .packets import write_packets
+from .pieces import squeeze, squeeze_quickly
 from .pyodide import RuntimeFiles
 
 __all__ = ["withdraw_offline", "write_offline"]
@@ -73,7 +74,7 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     packed = sorted(
         (name for name in others if name.endswith(COMPRESSIBLE)), key=lambda name: (Path(name).suffix, name)
     )
-    packets = write_packets(out, packed)
+    packets = write_packets(out, packed, pack=squeeze_quickly if serve else squeeze)
     rest = [*runtime.reserve, *(packet.name for packet in packets), *(name for name in others if name not in packed)]
     lists = {
         "shell": [_entry(out, name) for name in shell],

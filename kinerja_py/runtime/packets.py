@@ -4,19 +4,18 @@ Sixty guidance pages share their frame, menu and scripts' names: together they c
 one by one, and two requests take the place of a hundred, each of which costs a round trip on a bad link. Each page
 stays on the host under its own address too, for a visitor without a service worker and for one who cannot wait.
 
-A packet is gzip over the pages one after the other, at most PIECE_BYTES long; `paket` of offline.json tells of each
-page where in the inflated packet it begins. A page is checked against its own hash when it is taken out.
+A packet holds the pages one after the other, packed together, at most PIECE_BYTES long; `paket` of offline.json tells
+of each page where in the inflated packet it begins. A page is checked against its own hash when it is taken out.
 """
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from .pieces import PIECE_BYTES
+from .pieces import PIECE_BYTES, squeeze
 
 __all__ = ["FOLDER", "Packet", "write_packets"]
 
@@ -36,7 +35,7 @@ class Packet:
     begins: dict[str, int]
 
 
-def write_packets(out: Path, names: Sequence[str]) -> list[Packet]:
+def write_packets(out: Path, names: Sequence[str], *, pack: Callable[[bytes], bytes] = squeeze) -> list[Packet]:
     """Write packets that hold these files, in this order, into `out/paket/`.
 
     Returns:
@@ -45,10 +44,10 @@ def write_packets(out: Path, names: Sequence[str]) -> list[Packet]:
     if not names:
         return []
     contents = {name: (out / name).read_bytes() for name in names}
-    packed = gzip.compress(b"".join(contents.values()), 9, mtime=0)  # zopfli would slow down every build of the site
+    packed = pack(b"".join(contents.values()))
     if len(packed) > PIECE_BYTES and len(names) > 1:
         half = _half(contents)
-        return write_packets(out, names[:half]) + write_packets(out, names[half:])
+        return write_packets(out, names[:half], pack=pack) + write_packets(out, names[half:], pack=pack)
     begins, at = {}, 0
     for name, data in contents.items():
         begins[name] = at

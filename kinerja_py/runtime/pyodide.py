@@ -31,14 +31,14 @@ from .engine_zip import engine_zip, steady_zip
 from .glue import GlueError, Stripped, strip_runtime
 from .npm import ensure_packages
 from .parts import Split
-from .pieces import SQUEEZER, Pieces, squeeze, write_pieces
+from .pieces import Pieces, write_pieces
 from .stdlib import GIVEN_UP, LeanLibrary, case_sources, lean_library, library_sources
 
 __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_runtime"]
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "5"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "6"  # raise when the way of making the runtime changes: kept ones are then made anew
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
@@ -91,7 +91,7 @@ def write_runtime(root: Path, out: Path, *, plain: bool, say: Callable[[str], No
 
 def runtime_key(root: Path, *, plain: bool) -> str:
     """The hash of what the runtime is made from, but for the cases that examine it: a wheel's user has none."""
-    parts = [f"{SCHEME} {plain} {SQUEEZER is not None}".encode(), (root / "package-lock.json").read_bytes()]
+    parts = [f"{SCHEME} {plain}".encode(), (root / "package-lock.json").read_bytes()]
     if not plain:
         parts += [library_sources(), worker_sources(root)]
     return sha256(b"\0".join(parts)).hexdigest()[:16]
@@ -139,21 +139,21 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
         "script": script,
         "leftOut": list(library.left_out),
         "files": {
-            "glue": write_pieces(glue, half, pack=squeeze).to_json(),
-            "wasm": write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half, pack=squeeze).to_json(),
-            "stdlib": write_pieces(library.archive, half, pack=squeeze).to_json(),
+            "glue": write_pieces(glue, half).to_json(),
+            "wasm": write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half).to_json(),
+            "stdlib": write_pieces(library.archive, half).to_json(),
         },
     }
     if parts_of_wasm:
         parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
-        parts["whole"] = write_pieces(whole, half, pack=squeeze).to_json()
+        parts["whole"] = write_pieces(whole, half).to_json()
     return parts
 
 
 def _rest(parts: Split, half: Path) -> dict[str, Any]:
     whole = {"sha256": sha256(parts.whole).hexdigest(), "bytes": len(parts.whole)}
-    return {**write_pieces(parts.rest, half, pack=squeeze).to_json(), "stub": parts.stub.hex(), "whole": whole}
+    return {**write_pieces(parts.rest, half).to_json(), "stub": parts.stub.hex(), "whole": whole}
 
 
 def _examined(root: Path, pyodide: Path, say: Callable[[str], None]) -> tuple[Stripped, LeanLibrary | None]:

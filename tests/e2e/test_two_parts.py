@@ -11,7 +11,6 @@ The worker, the page's engine.js, Python and the WebAssembly are those of the si
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import random
@@ -30,7 +29,7 @@ from kinerja_py.runtime.engine_zip import engine_zip, steady_zip
 from kinerja_py.runtime.node import find_node
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.parts import bodies, instrument, join, split
-from kinerja_py.runtime.pieces import write_pieces
+from kinerja_py.runtime.pieces import inflate, squeeze_quickly, write_pieces
 from kinerja_py.runtime.pyodide import LIST, kept_runtime
 from tests.cases import load
 
@@ -115,7 +114,7 @@ class Laboratory:
         coverage.bundle_worker(project, ensure_packages(project, say=print), self.script)
 
     def inflated(self, file: dict[str, Any]) -> bytes:
-        return gzip.decompress(b"".join((self.kept / piece["url"]).read_bytes() for piece in file["pieces"]))
+        return inflate(b"".join((self.kept / piece["url"]).read_bytes() for piece in file["pieces"]))
 
     def write(self, runtime: Path, needed: set[int] | None, name: str, more: bytes = COLD_CALLS) -> list[str]:
         """A runtime with this cut (None: instrumented instead) and an engine of more calls; what its reserve is."""
@@ -126,12 +125,11 @@ class Laboratory:
             contents = {name: archive.read(name) for name in archive.namelist()}
         contents["kinerja_py/engine/bridge.py"] += more
         engine = steady_zip(contents)
-        quickly = coverage.quickly
         files = {
-            "wasm": write_pieces(wasm, runtime, pack=quickly),
-            "engine": write_pieces(engine, runtime, pack=quickly),
+            "wasm": write_pieces(wasm, runtime, pack=squeeze_quickly),
+            "engine": write_pieces(engine, runtime, pack=squeeze_quickly),
         }
-        rest = {**self.parts["rest"], **write_pieces(parts.rest, runtime, pack=quickly).to_json()}
+        rest = {**self.parts["rest"], **write_pieces(parts.rest, runtime, pack=squeeze_quickly).to_json()}
         manifest = {
             **{"mode": "lean", **self.parts, "rest": rest},
             "files": {**self.parts["files"], **{name: made.to_json() for name, made in files.items()}},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 from hashlib import sha256
@@ -15,6 +14,7 @@ from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.engine_zip import engine_zip
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.pieces import PIECE_BYTES
+from kinerja_py.runtime.pieces import inflate as inflate_packed
 from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
 
 
@@ -25,7 +25,7 @@ def lean(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 
 
 def inflate(out: Path, file: dict[str, Any]) -> bytes:
-    return gzip.decompress(b"".join((out / "runtime" / piece["url"]).read_bytes() for piece in file["pieces"]))
+    return inflate_packed(b"".join((out / "runtime" / piece["url"]).read_bytes() for piece in file["pieces"]))
 
 
 def test_every_file_of_the_list_is_there_and_true(lean: tuple[Path, RuntimeFiles]) -> None:

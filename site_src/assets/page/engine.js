@@ -308,9 +308,9 @@ export function startEngine(options = {}) {
   };
 }
 
-/** Can this browser run Pyodide at all: WebAssembly, and streams that inflate. */
+/** Can this browser run Pyodide at all? */
 function canRunPython() {
-  return typeof WebAssembly === "object" && "DecompressionStream" in self;
+  return typeof WebAssembly === "object";
 }
 
 /** Resolves when the page has loaded and the browser has nothing better to do. */

@@ -1,5 +1,6 @@
 /** Answer a request of a page or worker: from the store, else from the network, else with the page for lost ways. */
 
+import { inflate } from "../worker/lzma.js";
 import { BUILD, entryFor, hexDigest, otherLists, ownList, placeOf } from "./list.js";
 import { keep, obtain } from "./obtain.js";
 import { keptOrPacked } from "./packets.js";
@@ -130,10 +131,9 @@ async function assemble(list, made) {
     if (!entry) throw new Error(`${url} is not listed`);
     parts.push(await (await obtain(entry)).blob());
   }
-  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = await new Response(stream).arrayBuffer();
+  const bytes = inflate(new Uint8Array(await new Blob(parts).arrayBuffer()), made.bytes);
   if ((await hexDigest(bytes)) !== made.sha256) throw new Error(`${made.url} is not what the list says`);
-  return keep(made, bytes);
+  return keep(made, bytes.buffer);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Take a file out of the packet it came in: the first file that is asked for brings all of its packet into the store. */
 
+import { inflate } from "../worker/lzma.js";
 import { entryFor, hexDigest, packetEntries } from "./list.js";
 import { keep } from "./obtain.js";
 import { kept } from "./store.js";
@@ -34,10 +35,12 @@ export async function keptOrPacked(list, entry) {
 async function open(list, dari) {
   const packet = entryFor(list, dari);
   const here = packet && (await kept(packet));
-  if (!here?.body) return;
-  const bytes = await new Response(here.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  for (const entry of packetEntries(list).filter((one) => one.dari === dari)) {
+  if (!here) return;
+  const entries = packetEntries(list).filter((one) => one.dari === dari);
+  const size = Math.max(...entries.map(({ mulai, bytes }) => mulai + bytes));
+  const bytes = inflate(new Uint8Array(await here.arrayBuffer()), size);
+  for (const entry of entries) {
     const content = bytes.slice(entry.mulai, entry.mulai + entry.bytes);
-    if ((await hexDigest(content)) === entry.sha256) await keep(entry, content);
+    if ((await hexDigest(content)) === entry.sha256) await keep(entry, content.buffer);
   }
 }

@@ -9,8 +9,7 @@ import { PieceError, hexDigest, inflatedBytes } from "./pieces.js";
 
 /**
  * @typedef {import("./pieces.js").PiecedFile} PiecedFile
- * @typedef {{pieces: PiecedFile["pieces"], sha256: string, bytes: number, stub: string,
- *   whole: {sha256: string, bytes: number}}} Rest the missing bodies, how a stub looks (hex), what comes out
+ * @typedef {PiecedFile & {stub: string, whole: {sha256: string, bytes: number}}} Rest the missing bodies, how a stub looks (hex), what comes out
  */
 
 const CODE = 10;

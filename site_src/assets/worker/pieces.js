@@ -1,10 +1,12 @@
-/** Fetch a file of the runtime in pieces, check each against its hash, and inflate them as one stream. */
+/** Fetch a file of the runtime in pieces, check each against its hash, and inflate them as they come. */
 
-const AT_ONCE = 2; // the link is not idle for a round trip between pieces, and a cut costs no more than two
+import { lzmaDecoder } from "./lzma.js";
+
+const AT_ONCE = 2; // asked for; where a service worker is in charge, it lets one of them travel at a time (sw/turns.js)
 
 /**
  * @typedef {{url: string, sha256: string, bytes: number}} Piece
- * @typedef {{pieces: Piece[], sha256: string, bytes: number}} PiecedFile
+ * @typedef {{pieces: Piece[], sha256: string, bytes: number, crc32: number}} PiecedFile
  */
 
 /** A piece is not what the list says, or did not arrive; the person can try again later. */
@@ -17,36 +19,22 @@ export class PieceError extends Error {}
  * @param {URL} base address that the pieces' addresses are relative to
  * @param {(bytes: number) => void} onPiece told after each piece
  * @param {(error: unknown) => void} [onLost] told when a piece does not arrive: not every reader tells its own failure
- * @returns {ReadableStream<Uint8Array>}
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
 export function inflatedStream(file, base, onPiece, onLost) {
-  const left = [...file.pieces];
-  /** @type {Promise<Uint8Array<ArrayBuffer>>[]} */
-  const coming = [];
-  /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
-  const packed = new ReadableStream({
+  const arriving = inflated(file, base, onPiece);
+  return new ReadableStream({
     async pull(controller) {
-      while (coming.length < AT_ONCE && left.length > 0) coming.push(begin(left));
-      const next = coming.shift();
-      if (!next) return controller.close();
       try {
-        const bytes = await next;
-        controller.enqueue(bytes);
-        onPiece(bytes.length);
+        const { done, value } = await arriving.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
       } catch (error) {
         onLost?.(error);
         throw error;
       }
     },
   });
-  return packed.pipeThrough(new DecompressionStream("gzip"));
-
-  /** @param {Piece[]} pieces the first of them is begun and taken out */
-  function begin(pieces) {
-    const bytes = fetchPiece(/** @type {Piece} */ (pieces.shift()), base);
-    bytes.catch(() => undefined); // told when its turn comes
-    return bytes;
-  }
 }
 
 /**
@@ -55,13 +43,44 @@ export function inflatedStream(file, base, onPiece, onLost) {
  * @param {(bytes: number) => void} onPiece
  */
 export async function inflatedBytes(file, base, onPiece) {
-  /** @type {unknown} */
-  let lost;
-  const stream = inflatedStream(file, base, onPiece, (error) => (lost = error));
-  const all = await new Response(stream).arrayBuffer().catch((error) => Promise.reject(lost ?? error));
-  const bytes = new Uint8Array(all);
-  if (bytes.length !== file.bytes) throw new PieceError(`inflated to ${bytes.length} bytes instead of ${file.bytes}`);
-  return bytes;
+  const arriving = inflated(file, base, onPiece);
+  for (;;) {
+    const { done, value } = await arriving.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * What comes out of each piece, and at the end all of it.
+ *
+ * @param {PiecedFile} file
+ * @param {URL} base
+ * @param {(bytes: number) => void} onPiece
+ * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
+ */
+async function* inflated(file, base, onPiece) {
+  const left = [...file.pieces];
+  const decoder = lzmaDecoder(file.bytes);
+  /** @type {Promise<Uint8Array<ArrayBuffer>>[]} */
+  const coming = [];
+  for (;;) {
+    while (coming.length < AT_ONCE && left.length > 0) coming.push(begin(/** @type {Piece} */ (left.shift())));
+    const next = coming.shift();
+    if (!next) break;
+    const bytes = await next;
+    yield decoder.push(bytes);
+    onPiece(bytes.length);
+  }
+  const all = decoder.whole();
+  if (!crypto.subtle && checksum(all) !== file.crc32) throw new PieceError("inflated to something else");
+  return all;
+
+  /** @param {Piece} piece */
+  function begin(piece) {
+    const bytes = fetchPiece(piece, base);
+    bytes.catch(() => undefined); // told when its turn comes
+    return bytes;
+  }
 }
 
 /**
@@ -93,7 +112,7 @@ export async function fetchBytes(address, cache) {
 }
 
 /**
- * Without https there is no `crypto.subtle`; the size here and gzip's own checksum while inflating remain.
+ * Without https there is no `crypto.subtle`; the size here and a checksum of all that was inflated remain.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {Piece} piece
@@ -107,4 +126,15 @@ async function isWhole(bytes, piece) {
 export async function hexDigest(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** CRC-32, as zip and gzip have it. @param {Uint8Array} bytes */
+function checksum(bytes) {
+  const table = Int32Array.from({ length: 256 }, (_, byte) => {
+    for (let bit = 0; bit < 8; bit += 1) byte = byte & 1 ? (byte >>> 1) ^ 0xedb88320 : byte >>> 1;
+    return byte;
+  });
+  let sum = -1;
+  for (const byte of bytes) sum = table[(sum ^ byte) & 255] ^ (sum >>> 8);
+  return ~sum >>> 0;
 }
