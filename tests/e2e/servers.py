@@ -40,6 +40,7 @@ class StaticServer:
     """Serves a built site under `/` or under a sub path; can be stopped and started again on the same port.
 
     `faults` happen once each; with a number in `patience` the host sends that many bytes and then no more, to nobody.
+    `sent` tells of each body, by its path below the base path, how many bytes of it went out.
     """
 
     def __init__(self, root: Path, base: str = "/", port: int = 0) -> None:
@@ -49,6 +50,7 @@ class StaticServer:
         self.requests: list[str] = []
         self.faults: list[Fault] = []
         self.patience: int | None = None
+        self.sent: list[tuple[str, int]] = []
         self._lock = threading.Lock()
         self._server: ThreadingHTTPServer | None = None
 
@@ -134,6 +136,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         """Send a body, as far as faults and patience let it."""
         body = source.read()
         allowed = self.owner.spend(len(body) if self.cut_at is None else min(len(body), self.cut_at))
+        self.owner.sent.append((self.path.split("?")[0].lstrip("/"), allowed))
         outputfile.write(body[:allowed])
         if allowed < len(body):
             self.close_connection = True

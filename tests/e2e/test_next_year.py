@@ -14,7 +14,7 @@ from kinerja_py.engine.form import from_json
 from kinerja_py.engine.rencana import dumps, make
 
 from .next_period import next_site
-from .plan import CASES, python_ready, read_json, whole_plan
+from .plan import CASES, offline_ready, python_ready, read_json, whole_plan
 from .servers import StaticServer
 from .storage import stored
 from .test_access import LOOKS, axe, violations
@@ -55,6 +55,23 @@ def host(site_next: Path) -> Iterator[StaticServer]:
     running = StaticServer(site_next).start()
     yield running
     running.stop()
+
+
+def test_a_new_catalogue_brings_no_byte_of_python(site: Path, site_next: Path, page: Page) -> None:
+    """On a phone with this year's site: forms and guidance travel, nothing below runtime/ does."""
+    host = StaticServer(site).start()
+    page.goto(host.url)
+    offline_ready(page)
+    host.root = site_next
+    host.requests.clear()
+    page.reload()
+    page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru").click(timeout=90_000)
+    page.locator("a[href*='guru-2027']").first.wait_for(state="attached", timeout=90_000)
+    offline_ready(page)
+    host.stop()
+    asked = {path.split("?")[0] for path in host.requests}
+    assert [path for path in asked if path.startswith("/runtime/")] == []
+    assert "/formulir/guru-2027/" in asked
 
 
 def plan_file(site: Path, form_id: str, folder: Path) -> Path:

@@ -2,8 +2,8 @@
  * Bring in what the install left out: file by file, kept as it comes, told to the pages, stopped when asked.
  *
  * Whatever happens in between (a cut link, a closed browser, a phone switched off), the files kept so far stay, and the
- * next call goes on with what is missing. Two files travel at once, so that the link is not idle for a round trip
- * between them.
+ * next call goes on with what is missing. Two files are asked for at once, so that the link is not idle for a round trip
+ * between them; of pieces one travels at a time (turns.js).
  */
 
 import { BUILD, allEntries, hexDigest, ownList, packetEntries } from "./list.js";

@@ -3,6 +3,7 @@
 import { hexDigest } from "./list.js";
 import { policyOf } from "./policy.js";
 import { kept, openContents, placeOfContent, scope } from "./store.js";
+import { inTurn } from "./turns.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 
@@ -22,7 +23,8 @@ const TYPES = /** @type {Record<string, string>} */ ({
   webmanifest: "application/manifest+json",
   woff2: "font/woff2",
 });
-const HASHED = /^(aset|runtime)\//;
+const HASHED = /^(aset|runtime|paket)\//;
+const PIECE = /\.bin$/;
 
 /** What the host sends is not what the list says: a deployment is under way, or the line was cut. */
 export class DifferentError extends Error {}
@@ -56,9 +58,12 @@ async function fetchAndKeep(entry) {
   /** @type {RequestCache[]} */
   const ways = HASHED.test(entry.url) ? ["default", "reload"] : ["no-cache", "reload"];
   for (const cache of ways) {
-    const answer = await fetch(new URL(entry.url, scope), { cache, credentials: "same-origin" });
-    if (!answer.ok) throw new Error(`${answer.status} for ${entry.url}`);
-    const bytes = await answer.arrayBuffer();
+    const ask = async () => {
+      const answer = await fetch(new URL(entry.url, scope), { cache, credentials: "same-origin" });
+      if (!answer.ok) throw new Error(`${answer.status} for ${entry.url}`);
+      return answer;
+    };
+    const bytes = PIECE.test(entry.url) ? await inTurn(ask, entry.bytes) : await (await ask()).arrayBuffer();
     if (bytes.byteLength === entry.bytes && (await hexDigest(bytes)) === entry.sha256) return keep(entry, bytes);
   }
   throw new DifferentError(`${entry.url} is not what the list says`);
