@@ -28,13 +28,53 @@ globalThis.readPicture = async (address) => {
 """
 
 
+# Stands in for the platform's BarcodeDetector, which this system lacks: the same interface over the true frames.
+PLATFORM = """
+import { decodeQR } from "qr/decode.js";
+
+globalThis.detected = 0;
+globalThis.BarcodeDetector = class {
+  static async getSupportedFormats() {
+    if (platform === "silent") throw new DOMException("no service", "NotSupportedError");
+    return platform === "no codes" ? ["ean_13"] : ["ean_13", "qr_code"];
+  }
+  constructor({ formats }) {
+    if (platform === "refusing" || String(formats) !== "qr_code") throw new TypeError("formats");
+  }
+  async detect(video) {
+    if (!(video instanceof HTMLVideoElement) || video.readyState < 2) throw new DOMException("", "InvalidStateError");
+    detected += 1;
+    if (platform === "failing") throw new DOMException("Barcode detection service unavailable.", "NotSupportedError");
+    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen.drawImage(video, 0, 0);
+    try {
+      const rawValue = decodeQR(pen.getImageData(0, 0, canvas.width, canvas.height), { format: "RGBA" });
+      return [{ rawValue, format: "qr_code" }];
+    } catch {
+      return [];
+    }
+  }
+};
+"""
+
+
 def qr_tools(project: Path) -> str:
     """A script that gives a blank page our `qrPicture` and a reader of pictures, `readPicture`."""
+    return _bundled(project, SOURCE)
+
+
+def platform_reader(project: Path, platform: str) -> str:
+    """A script that gives a page a BarcodeDetector: "reading", "failing", "refusing", "silent", or with "no codes"."""
+    return f"globalThis.platform = {platform!r};" + _bundled(project, PLATFORM)
+
+
+def _bundled(project: Path, source: str) -> str:
     packages = ensure_packages(project, say=print)
     ours = f"--alias:QR={project}/site_src/assets/page/qr.js"
     done = subprocess.run(
         [str(esbuild_program(packages)), "--bundle", "--format=iife", ours],
-        input=SOURCE,
+        input=source,
         cwd=packages.parent,
         env={"NODE_PATH": str(packages)},
         capture_output=True,

@@ -3,6 +3,7 @@
 Q1 The sender shows the whole plan as codes, waits when asked, and can be slowed and enlarged.
 Q2 Another device films them: with pieces lost and another plan's code in between, the plan comes whole, without a
    network, and opens as a new draft.
+   The browser's own reader is used where it reads QR codes and works, else the kept one.
 Q3 Without a camera, or without leave to use it, one sentence says so.
 Q4 Any sufficient handful of frames gives the bytes back; what is broken or foreign changes nothing.
 Q5 The file can be shared where the browser can; the download is there everywhere.
@@ -25,6 +26,7 @@ from kinerja_py.runtime.npm import ensure_packages
 from .conftest import DESKTOP, PHONE, Watch
 from .film import camera_options, open_sender, pictures, write_film
 from .plan import offline_ready, whole_plan
+from .qr_reader import platform_reader
 from .servers import StaticServer
 from .storage import draft_of, stored
 from .test_access import LOOKS, axe, violations
@@ -127,6 +129,30 @@ def test_plan_comes_whole_by_camera_without_a_network(
     assert records["revisi"][0]["jawaban"] == whole_plan()
     page.get_by_role("link", name="Buka draf").click()
     expect(page.locator("[name=nama]")).to_have_value(str(whole_plan()["nama"]))
+
+
+# Which of the two readers were asked; the offline copy fetches the kept one too, which is not asking it.
+READERS = """[detected > 0, performance.getEntriesByType("resource")
+  .some(({ name, initiatorType }) => name.includes("/decode-") && initiatorType !== "fetch")]"""
+
+
+def test_platform_reader_is_used_while_it_works(
+    server: StaticServer, project: Path, filming: Callable[..., BrowserContext]
+) -> None:
+    """Q2: a stand-in for BarcodeDetector reads the film's frames; one that cannot leads to the kept reader."""
+    for platform in ("reading", "failing", "refusing", "silent", "no codes"):
+        context = filming()
+        context.grant_permissions(["camera"])
+        page = context.new_page()
+        page.add_init_script(platform_reader(project, platform))
+        page.goto(server.url + RECEIVE)
+        page.get_by_role("button", name="Nyalakan kamera").click()
+        if platform == "reading":
+            expect(page.locator("[data-nama]")).to_have_text(str(whole_plan()["nama"]), timeout=60_000)
+        else:
+            expect(page.locator("[data-maju]")).to_contain_text(" dari ", timeout=60_000)
+        assert page.evaluate(READERS) == {"reading": [True, False], "failing": [True, True]}.get(platform, [False, True])
+        context.close()
 
 
 def test_camera_that_may_not_be_used_is_told(

@@ -1,11 +1,13 @@
 /**
  * Camera: the texts of QR codes that the camera sees, one after the other. The browser's own reader is taken where it reads
- * QR codes, else a kept one is loaded.
+ * QR codes and as long as it works (on Android it is a service of the system, which may be missing), else a kept one is
+ * loaded.
  */
 
 /** @typedef {(picture: HTMLVideoElement) => Promise<string | null>} Reader */
 /** @typedef {{detect: (picture: HTMLVideoElement) => Promise<{rawValue: string}[]>}} Detector */
 
+const MOST_FAILURES = 3; // of the browser's own reader, one after the other
 const MOST_PIXELS = 720; // of a side; a code that fills half the picture stays sharp, and a cheap phone keeps up
 
 /** @type {Record<string, string>} why there is no picture -> one sentence */
@@ -62,12 +64,34 @@ async function openCamera() {
 
 /** @returns {Promise<Reader | null>} */
 async function nativeReader() {
+  const detector = await openDetector();
+  if (!detector) return null;
+  let failures = 0;
+  /** @type {Reader | null} */
+  let instead = null;
+  return async (video) => {
+    if (instead) return instead(video);
+    try {
+      const [first] = await detector.detect(video);
+      failures = 0;
+      return first?.rawValue ?? null;
+    } catch {
+      failures += 1;
+      if (failures >= MOST_FAILURES) instead = await keptReader();
+      return null;
+    }
+  };
+}
+
+/** @returns {Promise<Detector | null>} */
+async function openDetector() {
   const { BarcodeDetector } = /** @type {any} */ (globalThis);
-  const formats = await BarcodeDetector?.getSupportedFormats?.().catch(() => []);
-  if (!formats?.includes("qr_code")) return null;
-  /** @type {Detector} */
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
-  return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
+  try {
+    const formats = await BarcodeDetector?.getSupportedFormats();
+    return formats?.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** @returns {Promise<Reader>} */
