@@ -151,7 +151,9 @@ def test_platform_reader_is_used_while_it_works(
             expect(page.locator("[data-nama]")).to_have_text(str(whole_plan()["nama"]), timeout=60_000)
         else:
             expect(page.locator("[data-maju]")).to_contain_text(" dari ", timeout=60_000)
-        assert page.evaluate(READERS) == {"reading": [True, False], "failing": [True, True]}.get(platform, [False, True])
+        assert page.evaluate(READERS) == {"reading": [True, False], "failing": [True, True]}.get(
+            platform, [False, True]
+        )
         context.close()
 
 
