@@ -14,11 +14,12 @@ from pypdf import PdfReader
 
 from kinerja_py.engine.rencana import kode, make
 
+from .conftest import DESKTOP, PHONE
 from .imported import TIME, form_of, open_file, words_of
 from .plan import Answers, whole_plan
 from .qr_reader import qr_tools, read_qr
 from .servers import StaticServer
-from .test_access import LOOKS, axe, violations
+from .test_access import axe, in_every_look
 from .test_profiles import SECRET, sealed_draft, unlock
 
 __all__ = ["axe"]  # a fixture
@@ -201,16 +202,14 @@ def test_locked_draft_asks_for_its_passphrase(server: StaticServer, page: Page, 
     )
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_no_barriers(
-    server: StaticServer, site: Path, new_context: Callable[..., BrowserContext], axe: str, look: dict[str, object]
-) -> None:
-    """Every sheet; the page itself never scrolls sideways."""
-    page = new_context(**look).new_page()
+def test_no_barriers(server: StaticServer, site: Path, page: Page, axe: str) -> None:
+    """Every sheet in every look; the page itself never scrolls sideways."""
     open_cetak(page, server.url, open_file(page, server.url, form_of(site)))
     found = {}
     for sheet in SHEETS:
         choose(page, sheet, "a4")
-        found[sheet] = violations(page, axe)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        found[sheet] = in_every_look(page, axe)
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert {sheet: rules for sheet, rules in found.items() if rules} == {}

@@ -175,14 +175,19 @@ def test_hostile_words_are_only_words(server: StaticServer, page: Page, form: Fo
     assert page.locator("main img").count() == 0
 
 
-def test_file_without_python_is_a_draft_that_python_accepts(
-    server: StaticServer, new_context: Callable[..., BrowserContext], form: Form, tmp_path: Path
-) -> None:
-    """Tier 1: the whole plan leaves as draf, mesin html; the engine reads it, fingerprint and all."""
+def form_without_python(server: StaticServer, new_context: Callable[..., BrowserContext]) -> Page:
     context = new_context()
     context.add_init_script(WITHOUT_PYTHON)
     page = context.new_page()
     open_form(page, server.url)
+    return page
+
+
+def test_file_without_python_is_a_draft_that_python_accepts(
+    server: StaticServer, new_context: Callable[..., BrowserContext], form: Form, tmp_path: Path
+) -> None:
+    """Tier 1: the whole plan leaves as draf, mesin html; the engine reads it, fingerprint and all."""
+    page = form_without_python(server, new_context)
     expect(page.locator("html")).to_have_attribute("data-mesin", "tanpa")
     fill_all(page)
     path = download(page, "ekspor", tmp_path)
@@ -199,10 +204,7 @@ def test_hidden_empty_and_half_characters_stay_out_without_python(
     server: StaticServer, new_context: Callable[..., BrowserContext], form: Form, tmp_path: Path
 ) -> None:
     """Visible answers only, as Python would choose them from the same raw answers."""
-    context = new_context()
-    context.add_init_script(WITHOUT_PYTHON)
-    page = context.new_page()
-    open_form(page, server.url)
+    page = form_without_python(server, new_context)
     answer(page, "status-kepegawaian", "pns")
     answer(page, "nip", "19850315 201001 2 003")
     answer(page, "status-kepegawaian", "non-asn")

@@ -19,6 +19,9 @@ from kinerja_py.runtime.pyodide import write_runtime
 from . import servers
 from .plan import saved
 from .servers import StaticServer
+from .test_access import axe, violations
+
+__all__ = ["axe"]
 
 READY = 120_000
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
@@ -330,18 +333,25 @@ def test_update_never_reloads_over_unsaved_words(own_host: StaticServer, page: P
 
 
 def test_late_change_of_versions_does_not_reload_what_is_being_written(
-    own_host: StaticServer, page: Page, project: Path
+    own_host: StaticServer, page: Page, project: Path, axe: str
 ) -> None:
-    """The browser holds the old version for busy for a while, and changes when the person has gone on writing."""
+    """The browser holds the old version for busy for a while, and changes when the person has gone on writing.
+
+    What the page says meanwhile has no barrier.
+    """
     page.goto(f"{own_host.url}formulir/guru-2026/")
     luring(page, "siap")
     renew(project, own_host.root)
     page.reload()
     agree = page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru")
     expect(agree).to_be_visible(timeout=READY)
+    found = {"offer": violations(page, axe)}
     page.evaluate("ServiceWorker.prototype.postMessage = () => undefined")  # a browser that puts the change off
     agree.click()
     expect(page.locator("#pembaruan")).to_contain_text("semua tab", timeout=READY)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found["put off"] = violations(page, axe)
+    assert found == {state: [] for state in found}
     page.locator("#nama").fill("Siti Aminah")
     page.evaluate("document.documentElement.dataset.lama = 'ya'")
     saved(page)

@@ -178,6 +178,9 @@ def test_locked_profile_asks_and_only_its_passphrase_opens(server: StaticServer,
     dialog.get_by_role("button", name="Batal").click()
     expect(page.get_by_role("status").filter(has_text="Profil tetap terkunci")).to_contain_text("tanpa kata sandi")
     page.goto(f"{server.url}{FORM}?draf={draft}")
+    expect(dialog).to_be_visible()
+    assert violations(page, axe) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     assert violations(page, axe) == []
     unlock(page, "salah sama sekali")
     expect(dialog.get_by_role("alert")).to_have_text(
