@@ -22,6 +22,7 @@ import platform
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -115,7 +116,9 @@ def keep(row: Row, rows: list[Row], about: dict[str, Any], out: Path | None) -> 
     """Show a row and write down all there are: a run that is cut short leaves what it measured."""
     rows.append(row)
     told = row.get("failed") or row.get("moments")
-    say(f"{row['part']:8} {row['rate']:g}x {row['subject']:6} {told} {row.get('bytes', '')} {row.get('memory', '')}")
+    spent = {way: f"{median(times):.0f} ms" for way, times in row.get("messages", {}).items()}
+    more = [row[key] for key in ("bytes", "memory") if key in row]
+    say(f"{row['part']:8} {row['rate']:g}x {row['subject']:6} {told} {spent or ''} {' '.join(map(str, more))}")
     if out:
         content = {**about, "medians": medians(rows), "rows": rows}
         out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -19,6 +19,7 @@ IN_README = (
     "warm/4/verdict",
     "warm/6/verdict",
     "message/4/lanjut",
+    "memory/cold",
     "memory/warm",
 )
 

@@ -17,6 +17,8 @@ from .slowdown import slowed
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 UNTIL = """([names, patience]) => Promise.race([
     measuring.until(names), new Promise((done) => setTimeout(() => done(measuring.now()), patience))])"""
+TALK = """([how, times, patience]) => Promise.race([
+    measuring.messages(how, times), new Promise((done) => setTimeout(() => done(null), patience))])"""
 PHONE = {"width": 360, "height": 640}
 FLAGS = [
     "--no-sandbox",
@@ -109,7 +111,10 @@ class Visitor:
                     here = {name: state.get(name) for name in ("mesin", "luring")}
                     raise VisitError(f"{missing} did not come; there were {seen.moments} {here}, said {said[-3:]}")
                 for how in messages:
-                    seen.messages[how] = page.evaluate("([how, n]) => measuring.messages(how, n)", [how, MESSAGES])
+                    spent = page.evaluate(TALK, [how, MESSAGES, PATIENCE])
+                    if spent is None:
+                        raise VisitError(f"a message ({how}) did not come; said {said[-3:]}")
+                    seen.messages[how] = spent
             if memory:
                 time.sleep(2)
                 seen.memory = page_memory(page, group)
