@@ -32,14 +32,16 @@ COUNT = int(os.environ.get("KINERJA_HOSTILE", "0"))
 SEED = int(os.environ.get("KINERJA_SEED", "1"))
 TIME = "2026-01-09T08:12:00+09:00"
 BATCH = 1_500_000  # bytes at a time into the page
+FOREIGN = "main :is(img:not([src^='./gambar/tur/']), iframe, script, link)"  # the picture tour is the site's own
 MISFITS = {"unknown_isian", "unknown_pilihan", "wrong_type"}  # only who knows the form can tell
-# The page's own worker, asked as files.js asks it; under the page's own policy.
+# The page's own worker, asked as files.js asks it; under the page's own policy. One that lacks a part of WebAssembly
+# is replaced by one that has both, as engine.js does it; whatever does not answer in time fails the test.
 START = """async (fresh) => {
   const { dataset } = document.documentElement;
-  const worker = new Worker(dataset.worker, { type: "module" });
-  let last = 0;
-  const ask = (name, argument) => new Promise((resolve) => {
-    const id = ++last;
+  const runtime = new URL(dataset.runtime, document.baseURI).href;
+  const form = await (await fetch(dataset.formulirJson)).json();
+  const say = (worker, id, name, argument) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer to ${name} in time`)), 60_000);
     const hear = ({ data }) => {
       if (data.id !== id && !("fatal" in data)) return;
       worker.removeEventListener("message", hear);
@@ -48,9 +50,23 @@ START = """async (fresh) => {
     worker.addEventListener("message", hear);
     worker.postMessage({ id, name, argument });
   });
-  const runtime = new URL(dataset.runtime, document.baseURI).href;
-  const { result: { cara } } = await ask("mulai", { runtime, whole: false, fresh });
-  await ask("load_form", { form: await (await fetch(dataset.formulirJson)).json() });
+  let worker, last = 0;
+  const begin = async (joined) => {
+    worker?.terminate();
+    worker = new Worker(dataset.worker, { type: "module" });
+    const { result } = await say(worker, ++last, "mulai", { runtime, whole: false, fresh, joined });
+    await say(worker, ++last, "load_form", { form });
+    return result.cara;
+  };
+  globalThis.joined = 0;
+  const ask = async (name, argument) => {
+    const answer = await say(worker, ++last, name, argument);
+    if (!answer.joined || joined) return answer;
+    globalThis.joined += 1;
+    await begin(true);
+    return say(worker, ++last, name, argument);
+  };
+  const cara = await begin(false);
   const sites = new Set(dataset.formulirSitus.split(" ").map((pair) => pair.split(":")[0]));
   const textOf = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   const count = (result, level) => result.issues.filter((issue) => issue.level === level).length;
@@ -59,7 +75,7 @@ START = """async (fresh) => {
     let text;
     try { text = textOf(bytes); } catch { return ["not_utf8"]; }
     let answer = await ask("read_rencana", { text });
-    if (answer.fatal) return [answer.fatal];
+    if (answer.fatal) throw new Error(answer.fatal);
     if (answer.error) return [answer.error.code];
     const { id } = answer.result.rencana.formulir;
     if (!sites.has(id)) return ["unknown_form"];
@@ -190,7 +206,7 @@ def test_hostile_files_through_the_button(
             assert outcome == "" or (not address and outcome in MISFITS), kind
         elif address:
             assert outcome != "", kind
-        assert page.locator("main img, main iframe, main script, main link").count() == 0, kind
+        assert page.locator(FOREIGN).count() == 0, kind
     now = stored(page)
     assert [record for record in now["draf"] if record["id"] in {one["id"] for one in mine["draf"]}] == mine["draf"]
     assert len(now["draf"]) == len(mine["draf"]) + taken

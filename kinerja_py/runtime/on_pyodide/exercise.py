@@ -6,9 +6,11 @@ Imports nothing that the engine does not import itself, or the trace would be of
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 from kinerja_py.engine.bridge import CALLS
+from kinerja_py.engine.sidik import sidik
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ STRANGE: tuple[object, ...] = (
     *(None, True, 0, -1, 1.5, "", " ", "\x00", "\ud800", "é" * 300, "9" * 5000, "19860926 201505 1 001", "30-02-2026"),
     *("2026-02-30", "2026-01-09", "a@b", "=1+1", [], ["x"], [None], {}, {"a": []}, [["x"]]),
 )
+NUMBERS = (
+    *("1" * 400, "1" * 100_000, "9007199254740993", "-0", "1.0", "1E2", "1e400", "-1e999", "0.1e-999", "10e-1"),
+    *("NaN", "-Infinity", "01", "0x1", "1.", "1e", "--1", "²"),
+)
 ALPHABETS = (
     *(
         "0123456789",
@@ -30,7 +36,7 @@ ALPHABETS = (
     ),
     *(
         "ŠšŽžİıΑαΩωАаЯя ",
-        "日本語 한국어 中文",
+        "日本語 한국어 中文 d\u2019Arc \u2013 \u201cx\u201d\u2026",
         "\u0301\u0303e\u200b\u202e\ufeff",
         "😀👩‍🏫🇮🇩 ",
         "\x00\x01\x1b\x7f\x85\ud800",
@@ -50,7 +56,7 @@ def exercise(call: Callable[[str, str], str], cases: dict[str, Any]) -> list[tup
     """
 
     def ask(name: str, **argument: object) -> str:
-        return put(name, json.dumps(argument))
+        return put(name, as_javascript(argument))
 
     def put(name: str, argument: str) -> str:
         reply = call(name, argument)
@@ -58,6 +64,7 @@ def exercise(call: Callable[[str, str], str], cases: dict[str, Any]) -> list[tup
         return reply
 
     asked: list[tuple[str, str, str]] = []
+    whole = ""  # a document as it should be, for what can be wrong with one
     for name, argument in (("self_test", "{}"), ("tidak-ada", "{}"), ("check", "[1]")):
         put(name, argument)
     form = cases.get("form")
@@ -74,20 +81,74 @@ def exercise(call: Callable[[str, str], str], cases: dict[str, Any]) -> list[tup
         for name in CALLS
         if name not in OWN_WAY and all(key in known or key == "answers" for key in CALLS[name][1])
     ]
+    free = of_free_words(form)
+    ask("load_form", form=free)
     for answers in rows:
         ask("check", form=form["id"], answers=answers)
+        ask("check", form=free["id"], answers=answers)
         for name in others:
             ask(name, **{key: answers if key == "answers" else known[key] for key in CALLS[name][1]})
         for status in ("draf", "diajukan"):
             made = json.loads(ask("make_rencana", answers=answers, status=status, **known))
             if "result" in made:
-                text = made["result"]["text"]
+                text = whole = made["result"]["text"]
                 ask("read_rencana", text=text, form=form["id"])
                 ask("read_rencana", text=text.replace("draf", "diajukan"))
                 ask("read_rencana", text=text[: len(text) // 2])
+    for number in NUMBERS:
+        for key in ("versi", "galat", "diubah"):
+            ask("read_rencana", text=whole.replace(f'"{key}": ', f'"{key}": {number}, "lain": ', 1), form=form["id"])
+    for text in strange_documents(whole):
+        ask("read_rencana", text=text, form=form["id"])
     for text in ("", "[", "{}", "null", "[" * 1000, '{"a":1,"a":2}', "NaN", "1e999", '"' + "a" * 1_100_000 + '"'):
         ask("read_rencana", text=text)
     return asked
+
+
+def as_javascript(argument: object) -> str:
+    """What `JSON.stringify` writes: letters as they are, and half a letter as an escape."""
+    text = json.dumps(argument, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def of_free_words(form: dict[str, Any]) -> dict[str, Any]:
+    """The form with every typed answer of a kind that takes any words, so that all rules meet all letters."""
+    free = json.loads(json.dumps({**form, "id": f"{form['id']}-bebas"}))
+    for langkah in free["langkah"]:
+        for isian in langkah.get("isian", []):
+            if "pilihan" not in isian:
+                isian["jenis"] = "teks"
+                for bound in ("min_panjang", "maks_panjang", "pola", "tampil_jika"):
+                    isian.pop(bound, None)
+    return free  # type: ignore[no-any-return]
+
+
+def strange_documents(whole: str) -> list[str]:
+    """The document with strange words in every place for words, under a fingerprint that fits if there is one."""
+    words = [text for text in STRANGE if isinstance(text, str)] + list(ALPHABETS) + ["2026-02-30T08:12:00Z", "x" * 5000]
+    documents = [f"\ufeff{whole}", whole.replace("\n", "\r\n\t")]
+    for word in words:
+        for place in range(6):
+            document = json.loads(whole)
+            answers = document["jawaban"]
+            if place == 0:
+                document["jawaban"] = {key: [word] if isinstance(answers[key], list) else word for key in answers}
+            elif place == 1:
+                answers[word] = word
+            elif place == 2:
+                document["formulir"] = {**document["formulir"], "katalog_versi": word[:80], "sha256": "a" * 64}
+            elif place == 3:
+                document[word] = document["pemeriksaan"][word] = [word]
+            elif place == 4:
+                document["formulir"]["id"] = document["status"] = document["dibuat"] = word
+            else:
+                document["jawaban"] = {word: {word: word}}
+            try:
+                document["sidik"] = sidik(document)
+            except (TypeError, ValueError):
+                pass  # RFC 8785 cannot write it
+            documents += [json.dumps(document, ensure_ascii=ascii, indent=2) for ascii in (False, True)]
+    return documents
 
 
 def drawn(isian: list[str], whole: list[dict[str, Any]], rounds: int) -> list[dict[str, Any]]:
