@@ -26,13 +26,12 @@ from tests.hostile import KINDS, hostile_files
 from .plan import FORM, offline_ready, python_ready, whole_plan
 from .servers import StaticServer
 from .storage import draft_of, stored
-from .test_files import choose
+from .test_files import FOREIGN, choose
 
 COUNT = int(os.environ.get("KINERJA_HOSTILE", "0"))
 SEED = int(os.environ.get("KINERJA_SEED", "1"))
 TIME = "2026-01-09T08:12:00+09:00"
 BATCH = 1_500_000  # bytes at a time into the page
-FOREIGN = "main :is(img:not([src^='./gambar/tur/']), iframe, script, link)"  # the picture tour is the site's own
 MISFITS = {"unknown_isian", "unknown_pilihan", "wrong_type"}  # only who knows the form can tell
 # The page's own worker, asked as files.js asks it; under the page's own policy. One that lacks a part of WebAssembly
 # is replaced by one that has both, as engine.js does it; whatever does not answer in time fails the test.
