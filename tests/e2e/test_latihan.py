@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .conftest import DESKTOP, PHONE
 from .plan import download, open_form, python_ready, read_json, saved
@@ -236,6 +236,19 @@ def mend(page: Page, now: dict[str, Any]) -> None:
 def pdf_text(path: Path) -> str:
     done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def test_a_lesson_asked_for_early_begins_when_it_can(server: StaticServer, page: Page) -> None:
+    """On a slow phone the buttons are there before the rest of the form page is."""
+    held: list[Route] = []
+    page.route("**/aset/formulir-lanjutan-*.js", lambda route: held.append(route))
+    page.goto(server.url + ROOM)
+    button = page.locator("[data-pelajaran='data-diri'] [data-aksi='mulai-pelajaran']")
+    button.click()
+    expect(page.locator("[data-tahap]:visible")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-pelajaran='data-diri'] [data-tahap]:visible")).to_have_count(1)
 
 
 def test_without_python_a_person_goes_on_by_choice(server: StaticServer, page: Page) -> None:
