@@ -1,5 +1,7 @@
 /** The worker that awal.js starts and engine.js takes over; between the two bundles it lies in the page's global object. */
 
+import { ownWorker } from "./own-worker.js";
+
 /** @typedef {{luringPekerja?: {worker: Worker, runtime: string}}} Place */
 
 const place = /** @type {Place} */ (globalThis);
@@ -7,7 +9,7 @@ const place = /** @type {Place} */ (globalThis);
 export function openEarlyWorker() {
   const { worker, runtime } = document.documentElement.dataset;
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator));
-  if (!worker || !runtime || !navigator.serviceWorker?.controller || connection?.saveData) return;
+  if (!worker || !runtime || !ownWorker() || connection?.saveData) return;
   const started = openPython(worker);
   const address = new URL(runtime, document.baseURI).href;
   started.postMessage({ id: 0, name: "siapkan", argument: { runtime: address } });

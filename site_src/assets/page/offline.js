@@ -10,6 +10,7 @@ import "./trusted-types.js"; // before the first address of a script is used
 import { proveCopy } from "./offline-proof.js";
 import { openOfflinePanel } from "./offline-panel.js";
 import { mountUpdate } from "./offline-update.js";
+import { ownWorker } from "./own-worker.js";
 import { rootUrl, scopedName, siteScope } from "./scope.js";
 
 /**
@@ -57,16 +58,20 @@ export function registerOffline({ akar } = {}) {
 
   become("belum");
   if (held) panel.ask();
-  else if (navigator.serviceWorker?.controller) release(); // all is on its way or here: Python need not wait for us
+  else if (ownWorker(root)) release(); // all is on its way or here: Python need not wait for us
   if ("serviceWorker" in navigator) atRest().then(begin).catch(without);
   else without();
 
   async function begin() {
-    navigator.serviceWorker.addEventListener("message", ({ data }) => data?.luring && hear(data.luring));
-    registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
+    const address = new URL("sw.js", root).href;
+    navigator.serviceWorker.addEventListener("message", ({ data, source }) => {
+      const from = /** @type {ServiceWorker | null} */ (source)?.scriptURL; // a site above this one tells of its own copy
+      if (data?.luring && from === address) hear(data.luring);
+    });
+    registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
     mountUpdate(registration, { guards, held: () => held, ask: askCopy });
     tell("sambut"); // a page that opened in the moment in which the worker became active was not claimed
-    await Promise.race([inCharge(), pauseFor(CHARGE_MS)]);
+    await Promise.race([inCharge(root), pauseFor(CHARGE_MS)]);
     await look();
     if (!held) release();
   }
@@ -108,7 +113,7 @@ export function registerOffline({ akar } = {}) {
   }
 
   async function prove() {
-    if (proving || !navigator.serviceWorker.controller) return;
+    if (proving || !ownWorker(root)) return;
     proving = true;
     try {
       await proveCopy(root);
@@ -183,10 +188,11 @@ function askCopy(worker) {
   return Promise.race([/** @type {Promise<CopyState>} */ (told), pauseFor(10_000)]);
 }
 
-/** Resolves when a service worker answers for this page. */
-async function inCharge() {
-  if (navigator.serviceWorker.controller) return;
-  await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+/** Resolves when the service worker of this site answers for this page. @param {URL} root */
+async function inCharge(root) {
+  while (!ownWorker(root)) {
+    await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+  }
 }
 
 async function atRest() {
