@@ -2,7 +2,7 @@
 
     python3 run.py serve      build the site, serve it, rebuild on change
     python3 run.py test       every test, browser journeys included (more words go to pytest)
-    python3 run.py proof      the proofs in full, about half an hour (kills, write faults, tabs); see tests/figures.py
+    python3 run.py proof      the proofs in full, about half an hour: kills, faults, cut lines; see tests/figures.py
     python3 run.py lint       ruff: style and format
     python3 run.py types      mypy on kinerja_py, tsc on the browser's modules
     python3 run.py kinerja …  the `kinerja` command itself: build, check FILE, lint (of a catalogue), …
@@ -24,6 +24,7 @@ VENV = PROJECT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+LONGEST_PROOF = 1_500  # seconds: two hundred kills on a slow machine
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")  # a process for each core
 
 
@@ -64,7 +65,7 @@ def test(words: list[str]) -> int:
 
 def proof(words: list[str]) -> int:
     """Every proof of tests/e2e in full; what they find goes to tests/figures.json and from there to the site."""
-    return _pytest("--proof", *words[1:])
+    return _pytest("--proof", "-o", f"faulthandler_timeout={LONGEST_PROOF}", *words[1:])
 
 
 def _pytest(*words: str) -> int:

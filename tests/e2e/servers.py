@@ -124,7 +124,8 @@ class _PagesHandler(SimpleHTTPRequestHandler):
             self.cut_at = fault.at
             return super().send_head()
         place = Path(self.translate_path(self.path))
-        body = (place / "index.html" if place.is_dir() else place).read_bytes()
+        place = place / "index.html" if place.is_dir() else place
+        body = place.read_bytes()
         body = body[: fault.at % max(1, len(body))] if fault.kind == "short" else bytes(byte ^ 1 for byte in body)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(place)))
@@ -137,7 +138,11 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         body = source.read()
         allowed = self.owner.spend(len(body) if self.cut_at is None else min(len(body), self.cut_at))
         self.owner.sent.append((self.path.split("?")[0].lstrip("/"), allowed))
-        outputfile.write(body[:allowed])
+        try:
+            outputfile.write(body[:allowed])
+        except ConnectionError:  # the browser has gone away in between
+            self.close_connection = True
+            return
         if allowed < len(body):
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)

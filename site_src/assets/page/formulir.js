@@ -9,5 +9,5 @@
 import { openFormPage } from "./form-page.js";
 import { loadScript } from "./later.js";
 
-const usable = openFormPage();
+const usable = document.querySelector(".kf-kaki") ? openFormPage() : undefined; // without its end the page was cut
 loadScript(document.documentElement.dataset.lanjutan ?? "").then(({ complete }) => complete(usable));

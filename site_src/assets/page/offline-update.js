@@ -10,6 +10,7 @@
  */
 
 import { makeNotice } from "./notice.js";
+import { ownWorker } from "./own-worker.js";
 
 const LOOK_AGAIN_MS = 1_000;
 const PATIENCE_MS = 8_000;
@@ -25,7 +26,7 @@ const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai 
  *   its copy this service worker has
  */
 export function mountUpdate(registration, { guards, held, ask }) {
-  const had = navigator.serviceWorker.controller !== null;
+  const had = ownWorker(new URL(registration.scope)) !== null;
   /** @type {ReturnType<typeof setTimeout> | undefined} running while the change that was agreed to is awaited */
   let agreed;
   /** @type {HTMLElement | undefined} */
@@ -35,7 +36,9 @@ export function mountUpdate(registration, { guards, held, ask }) {
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && registration.active) prepare(coming);
+      if (coming.state !== "installed" || !registration.active) return;
+      box?.remove(); // what was offered until now will not come any more
+      prepare(coming);
     });
   });
   navigator.serviceWorker.addEventListener("controllerchange", async () => {
