@@ -1,4 +1,5 @@
 """Thousands of hostile files in a real browser: refused or shown as text, and the verdict is that of the command line.
+Among them single changes of a good file that the published schema forbids.
 
 Hundreds in the usual run, thousands in the proof; KINERJA_HOSTILE=20000 and KINERJA_SEED=7 make a longer evening of it.
 """
@@ -9,8 +10,9 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,15 +20,17 @@ from playwright.sync_api import Page, expect
 
 from kinerja_py.desk.check import check_file
 from kinerja_py.engine.form import Form, from_json
-from kinerja_py.engine.rencana import make
+from kinerja_py.engine.rencana import RencanaError, make, read
 from kinerja_py.engine.result import ERROR, WARNING
 from tests.figures import Proof
 from tests.hostile import KINDS, hostile_files
+from tests.single_changes import forbidden_changes
 
 from .plan import FORM, offline_ready, python_ready, whole_plan
 from .servers import StaticServer
 from .storage import draft_of, stored
 from .test_files import FOREIGN, choose
+from .waiting import wait_until
 
 COUNT = int(os.environ.get("KINERJA_HOSTILE", "0"))
 SEED = int(os.environ.get("KINERJA_SEED", "1"))
@@ -118,6 +122,30 @@ def verdict_of_desk(data: bytes, forms: dict[str, Form], folder: Path) -> list[A
     return ["", checked.result.count(ERROR), checked.result.count(WARNING)]
 
 
+def forbidden(good: dict[str, Any], form: Form, count: int) -> list[tuple[str, bytes]]:
+    """Changes that the schema forbids, drawn by lot; without the few that an import takes on purpose."""
+    files = [(change, json.dumps(document).encode()) for change, document in forbidden_changes(good, form)]
+    refused = [(change, data) for change, data in files if is_refused(data, form)]
+    assert len(refused) > 0.9 * len(files)
+    return Random(SEED).sample(refused, min(count, len(refused)))
+
+
+def is_refused(data: bytes, form: Form) -> bool:
+    try:
+        read(data, form)
+    except RencanaError:
+        return True
+    return False
+
+
+def changed(before: dict[str, list[dict[str, Any]]], after: dict[str, list[dict[str, Any]]]) -> int:
+    """How many records of drafts and of their revisions are gone, new, or other than they were."""
+    texts = [
+        [json.dumps(one, sort_keys=True) for store in found.values() for one in store] for found in (before, after)
+    ]
+    return len(set(texts[0]) ^ set(texts[1]))
+
+
 def batches(files: Iterator[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
     """Groups of files that together are not too long for one message."""
     group: list[tuple[str, bytes]] = []
@@ -145,22 +173,26 @@ def test_browser_and_command_line_agree_on_thousands(
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     draft_of(page, server.url, "Yohanes Baransano")
     offline_ready(page)
-    page.wait_for_function(PICTURE)
+    wait_until(page, PICTURE)
     assert page.evaluate(START, cara == "boot") == cara
-    count = (COUNT or proof.amount(900, 3_000)) // share
+    count = (COUNT or proof.amount(720, 3_000)) // share
+    changes = forbidden(good, forms["guru-2026"], proof.amount(120, 3_000) // share)
     before, asked = stored(page), list(server.requests)
-    differ = []
-    for group in batches(hostile_files(good, count, SEED)):
+    differ, taken = [], []
+    for group in batches(chain(hostile_files(good, count, SEED), changes)):
         told = page.evaluate(VERDICTS, [b64encode(data).decode() for _, data in group])
         for (kind, data), of_page in zip(group, told, strict=True):
             of_desk = verdict_of_desk(data, forms, tmp_path)
             if of_page != of_desk:
                 differ.append((kind, of_page, of_desk, data[:200]))
-    assert differ == []
-    assert stored(page) == before
-    assert [path for path in server.requests[len(asked) :] if path != "/sw.js"] == [], "the browser looks for updates"
+            if of_page[0] == "" and (kind, data) in changes:
+                taken.append(kind)
+    touched = changed(before, stored(page))
     if share == 1:
-        proof.write_down("impor", kali=count, berbeda=len(differ), draf_berubah=0)
+        proof.write_down("impor", kali=count, berbeda=len(differ), draf_berubah=touched)
+        proof.write_down("skema", kali=len(changes), diterima=len(taken))
+    assert (differ, taken, touched) == ([], [], 0)
+    assert [path for path in server.requests[len(asked) :] if path != "/sw.js"] == [], "the browser looks for updates"
     expect(page.locator("[name='nama']")).to_have_value("Yohanes Baransano")
 
 

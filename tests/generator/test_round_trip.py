@@ -1,14 +1,12 @@
 """Round trip and single changes: what leaves comes back byte for byte, and what the schema forbids is not let in.
 
 The schema that a site publishes and the engine are two opinions on a document, held by two programs. Where they differ
-on purpose stands in BY_DESIGN.
+on purpose stands in tests/single_changes.py.
 """
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,20 +17,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from kinerja_py.engine.check import check
-from kinerja_py.engine.conditions import visible
 from kinerja_py.engine.form import CHOICES, OWN_WORDS, Form, Isian
 from kinerja_py.engine.rencana import RencanaError, dumps, make, read
 from kinerja_py.engine.result import ERROR
-from kinerja_py.engine.sidik import sidik
 from kinerja_py.generator.catalog import read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.schema import rencana_schema
+from tests.single_changes import BY_DESIGN, forbidden_changes, nothing_chosen, single_changes
 
 PROJECT = Path(__file__).resolve().parents[2]
 BEGUN, CHANGED = "2026-01-09T08:12:00+09:00", "2026-01-10T19:40:31.250Z"
 NAMES = ("guru-2026", "contoh")
 Document = dict[str, Any]
-Path_ = tuple[str | int, ...]
 
 
 @cache
@@ -92,47 +88,6 @@ def test_any_answers_leave_and_come_back_as_the_same_bytes(name: str, data: st.D
         assert [error.message for error in validator(name).iter_errors(json.loads(first))] == []
 
 
-# Values that take the place of another, and keys that are added: each is one change.
-VALUES: tuple[Any, ...] = (None, True, 0, -1, 1.5, 2, "", " ", "x", "2026-01-09", [], ["x"], [1], [[]], {}, {"a": "b"})
-KEYS = ("lain", "__proto__", "nama--tulis", "versi ")
-
-
-def places(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    yield path
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from places(inner, (*path, key))
-
-
-def at(document: Any, path: Path_) -> Any:
-    for key in path:
-        document = document[key]
-    return document
-
-
-def single_changes(good: Document) -> Iterator[tuple[str, Document]]:
-    """Every value replaced, every key dropped and added, every list made longer and shorter; sealed anew."""
-
-    def changed(path: Path_, change: Callable[[Any, Any], None]) -> Document:
-        document = copy.deepcopy(good)
-        change(at(document, path[:-1]), path[-1])
-        if path[0] != "sidik":
-            document["sidik"] = sidik(document)
-        return document
-
-    for path in places(good):
-        if not path:
-            continue
-        here = "/".join(map(str, path))
-        yield f"tanpa {here}", changed(path, lambda holder, key: holder.__delitem__(key))
-        for value in VALUES:
-            if value != at(good, path) or type(value) is not type(at(good, path)):
-                yield f"{here} = {value!r}", changed(path, lambda holder, key, to=value: holder.__setitem__(key, to))
-    for path in [each for each in places(good) if isinstance(at(good, each), dict)]:
-        for key in KEYS:
-            name = "/".join(map(str, (*path, key)))
-            yield f"tambah {name}", changed((*path, key), lambda holder, key: holder.__setitem__(key, "x"))
-
-
 def refused_by_engine(document: Document, form: Form) -> str:
     """The code, "" when it is taken in."""
     try:
@@ -142,25 +97,6 @@ def refused_by_engine(document: Document, form: Form) -> str:
     return ""
 
 
-def nothing_chosen(document: Document, form: Form) -> bool:
-    """An answer is there, but empty: an export leaves it out, an import takes it as no answer."""
-    return any(answer in ("", []) for answer in document["jawaban"].values())
-
-
-def out_of_sight(document: Document, form: Form) -> bool:
-    """An answer of a hidden isian: an export leaves it out, an import keeps it for when it is shown again."""
-    shown = set(visible(form, document["jawaban"]))
-    return any(key.removesuffix(f"--{OWN_WORDS}") not in shown for key in document["jawaban"])
-
-
-def handed_over_with_errors(document: Document, form: Form) -> bool:
-    """Says *diajukan*, and is not without errors: it is read, and the verdict beside it tells them."""
-    return document["status"] == "diajukan" and check(form, document["jawaban"]).count(ERROR) > 0
-
-
-BY_DESIGN = (nothing_chosen, out_of_sight, handed_over_with_errors)
-
-
 @pytest.mark.parametrize("status", ["draf", "diajukan"])
 @pytest.mark.parametrize("name", NAMES)
 def test_what_the_schema_forbids_the_engine_refuses(name: str, status: str) -> None:
@@ -168,9 +104,7 @@ def test_what_the_schema_forbids_the_engine_refuses(name: str, status: str) -> N
     form = form_of(name)
     good = make(form, whole(name), status=status, dibuat=BEGUN, diubah=CHANGED)
     forbidden, reasons, open_doors = 0, set(), []
-    for change, document in single_changes(good):
-        if validator(name).is_valid(document):
-            continue
+    for change, document in forbidden_changes(good, form):
         forbidden += 1
         if refused_by_engine(document, form):
             continue
