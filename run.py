@@ -65,7 +65,7 @@ def test(words: list[str]) -> int:
 
 def proof(words: list[str]) -> int:
     """Every proof of tests/e2e in full; what they find goes to tests/figures.json and from there to the site."""
-    return _pytest("--proof", "-o", f"faulthandler_timeout={LONGEST_PROOF}", *words[1:])
+    return _pytest("--proof", "-o", f"timeout={LONGEST_PROOF}", *words[1:])
 
 
 def _pytest(*words: str) -> int:
