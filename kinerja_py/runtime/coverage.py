@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from .bundle import ASSETS, esbuild_program
-from .engine_zip import engine_zip
+from .engine_zip import with_first
 from .node import find_node
 from .parts import Split, instrument, split
 from .pieces import squeeze_quickly, write_pieces
@@ -61,7 +61,7 @@ def cut(root: Path, packages: Path, wasm: bytes, made: Ingredients, say: Callabl
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "pekerja.mjs"
         bundle_worker(root, packages, script)
-        engines = (engine_zip(), engine_zip(first=EAGER))
+        engines = (made.library.engine, with_first(made.library.engine, EAGER))
         try:
             marked = instrument(wasm)
             ran = [_walk(Path(folder) / "semua", script, marked, engine, made, say) for engine in engines]

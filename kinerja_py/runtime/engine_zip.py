@@ -1,7 +1,8 @@
 """Pack what Python on the phone runs of ours: kinerja_py/engine and rfc8785, in one archive with steady bytes.
 
-The files are the very ones that pytest tests, unchanged. The archive is stored, not compressed: Python reads it faster,
-and the pieces are compressed as a whole (see pieces.py), which packs tighter than file by file.
+The files are the very ones that pytest tests, unchanged; what goes to the phone is compiled from them by the Python
+that runs it there (on_pyodide/compiling.py), and must give the answers that they give. The archive is stored, not
+compressed: Python reads it faster, and the pieces are compressed as a whole (see pieces.py), which packs tighter.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ import io
 import zipfile
 from pathlib import Path
 
-__all__ = ["engine_files", "engine_zip", "steady_zip"]
+__all__ = ["engine_files", "engine_zip", "steady_zip", "with_first"]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PURE_PACKAGES = ("rfc8785",)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def engine_zip(*, first: str = "") -> bytes:
-    """The archive; put on sys.path, `import kinerja_py.engine.bridge` works.
+def engine_zip() -> bytes:
+    """The archive; put on sys.path, `import kinerja_py.engine.bridge` works."""
+    return steady_zip({name: path.read_bytes() for name, path in engine_files().items()})
 
-    Args:
-        first: a program that the import of the package runs; only the measuring of a build has one.
-    """
-    contents = {name: path.read_bytes() for name, path in engine_files().items()}
-    contents["kinerja_py/__init__.py"] += first.encode()
+
+def with_first(archive: bytes, program: str) -> bytes:
+    """An archive, compiled or not, in which the import of the package runs this program; for measuring only."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        contents = {name: source.read(name) for name in source.namelist()}
+    contents.pop("kinerja_py/__init__.pyc", None)
+    contents["kinerja_py/__init__.py"] = (PACKAGE / "__init__.py").read_bytes() + program.encode()
     return steady_zip(contents)
 
 

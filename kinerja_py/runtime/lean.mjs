@@ -2,8 +2,9 @@
  * Node, at build time: make the lean library and prove it. node lean.mjs <folder>
  *
  * The folder holds asked.json {pyodide, index, exercise, compiling, cases, substitutes} and mesin.zip (the engine); pustaka.zip
- * (the library) and made.json are written. Stock Pyodide answers the exercise first; then a fresh one that has only the
- * lean library, and the glue and WebAssembly below `index`, has to give the same answers, byte for byte.
+ * (the library), mesin-jadi.zip (the engine, compiled) and made.json are written. Stock Pyodide answers the exercise first,
+ * with the engine as it is written; then a fresh one that has only the lean library and the compiled engine, and the glue
+ * and WebAssembly below `index`, has to give the same answers, byte for byte.
  */
 
 import fs from "node:fs";
@@ -17,21 +18,23 @@ const asked = JSON.parse(read("asked.json").toString());
 const { loadPyodide } = await import(pathToFileURL(path.join(asked.pyodide, "pyodide.mjs")).href);
 const { info } = JSON.parse(read(path.join(asked.pyodide, "pyodide-lock.json")).toString());
 
-const stock = await boot(asked.pyodide, path.join(asked.pyodide, "python_stdlib.zip"));
+const stock = await boot(asked.pyodide, path.join(asked.pyodide, "python_stdlib.zip"), "mesin.zip");
 const wanted = stock.exercise();
 const trace = stock.imported();
 const compiling = stock.run(asked.compiling); // only now: it imports for itself
+const engine = "mesin-jadi.zip";
+write(engine, compiling.get("engine")().toJs());
 
 let names = trace;
 if (asked.substitutes) {
   library(trace);
-  const tried = await boot(asked.index, path.join(folder, "pustaka.zip"));
+  const tried = await boot(asked.index, path.join(folder, "pustaka.zip"), engine);
   tried.exercise();
   names = tried.imported().map((name) => name.replace(/\.pyc$/, ".py"));
 }
 library(names);
 
-const lean = await boot(asked.index, path.join(folder, "pustaka.zip"));
+const lean = await boot(asked.index, path.join(folder, "pustaka.zip"), engine);
 const given = lean.exercise();
 if (given.some(([, , reply], at) => reply !== wanted[at][2])) {
   throw new Error("the lean library answers differently");
@@ -51,8 +54,9 @@ function library(names) {
 /**
  * @param {string} indexURL
  * @param {string} stdLibURL
+ * @param {string} archive of the engine
  */
-async function boot(indexURL, stdLibURL) {
+async function boot(indexURL, stdLibURL, archive) {
   const python = await loadPyodide({
     indexURL,
     stdLibURL,
@@ -60,7 +64,7 @@ async function boot(indexURL, stdLibURL) {
     packageBaseUrl: "./",
     env: { PYTHONHASHSEED: "0" },
   });
-  python.FS.writeFile("/lib/mesin.zip", read("mesin.zip"));
+  python.FS.writeFile("/lib/mesin.zip", read(archive));
   const call = python.runPython(START);
   try {
     python.runPython("1/0"); // what prints an error is needed, too

@@ -83,7 +83,8 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     }
     content: dict[str, Any] = {key: [entry.to_json() for entry in entries] for key, entries in lists.items()}
     content["rakitan"] = [
-        {**_entry(out, one.url).to_json(), "type": one.type, "pieces": list(one.pieces)} for one in runtime.assembled
+        {"url": one.url, "sha256": one.sha256, "bytes": one.bytes, "type": one.type, "pieces": list(one.pieces)}
+        for one in runtime.assembled
     ]
     content["paket"] = [
         {**_entry(out, name).to_json(), "dari": packet.name, "mulai": begin}

@@ -7,7 +7,8 @@
 The library is the lean one of stdlib.py; the whole one lies beside it, asked for only when a module turns out to be
 missing. The WebAssembly comes in the two parts of coverage.py, the second of them as a reserve. The glue has to be a
 script with an address of its own, since the site's policy allows no code from text. With a service worker in
-charge that address is answered from the pieces; before that, and without one, from the plain file.
+charge that address is answered from the pieces; before that, and without one, from the plain file. The inflated
+WebAssembly has an address, too, but no file: it exists on a device that has all of its pieces, and starts faster there.
 
 The picture of a started Python, from which later starts come (worker/snapshot.js), is taken on the device and not
 shipped. Measured on 24 November 2026: it has 8.5 MB, 2.27 MB packed, and would take the place of library and engine,
@@ -44,17 +45,19 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "6"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "7"  # raise when the way of making the runtime changes: kept ones are then made anew
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """An address that the service worker answers by inflating pieces: there is also a plain file for those without."""
+    """An address that the service worker answers by inflating pieces."""
 
     url: str
     type: str
     pieces: tuple[str, ...]
+    sha256: str
+    bytes: int
 
 
 @dataclass(frozen=True)
@@ -139,17 +142,21 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
     glue = pair.glue
     script = f"{sha256(glue).hexdigest()[:16]}.mjs"
     (half / script).write_bytes(glue)
+    wasm = write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half).to_json()
     parts: dict[str, Any] = {
         "pyodide": _version(pyodide),
         "info": _lock_info(pyodide),
         "script": script,
+        "module": f"{wasm['sha256'][:16]}.wasm",
         "leftOut": list(library.left_out),
         "files": {
             "glue": write_pieces(glue, half).to_json(),
-            "wasm": write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half).to_json(),
+            "wasm": wasm,
             "stdlib": write_pieces(library.archive, half).to_json(),
         },
     }
+    if library.engine:
+        parts["files"]["engine"] = write_pieces(library.engine, half).to_json()
     if parts_of_wasm:
         parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
@@ -185,17 +192,26 @@ def _write_plain(parts: dict[str, Any], target: Path) -> RuntimeFiles:
 
 
 def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
-    files = {**parts["files"], "engine": _write_engine(target).to_json()}
+    files = dict(parts["files"])
+    if "engine" not in files:  # it could not be compiled
+        files["engine"] = _write_engine(target).to_json()
     manifest = _write_manifest({"mode": "lean", **parts, "files": files}, target)
     first = [manifest]
     for name in ("glue", "wasm", "stdlib", "engine"):
         first += _addresses(files[name])
     script = f"{FOLDER}/{parts['script']}"
-    glue = Assembled(script, "text/javascript", tuple(_addresses(files["glue"])))
+    assembled = (
+        _assembled(script, "text/javascript", files["glue"]),
+        _assembled(f"{FOLDER}/{parts['module']}", "application/wasm", files["wasm"]),
+    )
     none: dict[str, Any] = {"pieces": []}
     unlisted = (script, *_addresses(parts.get("whole", none)))
     reserve = tuple(_addresses(parts.get("rest", none)))
-    return RuntimeFiles(manifest, tuple(first), reserve=reserve, unlisted=unlisted, assembled=(glue,))
+    return RuntimeFiles(manifest, tuple(first), reserve=reserve, unlisted=unlisted, assembled=assembled)
+
+
+def _assembled(url: str, media: str, file: dict[str, Any]) -> Assembled:
+    return Assembled(url, media, tuple(_addresses(file)), file["sha256"], file["bytes"])
 
 
 def _write_engine(target: Path) -> Pieces:

@@ -37,11 +37,13 @@ class LeanLibrary:
         archive: of compiled modules.
         left_out: names of the modules that are not in it.
         questions: JSON, [[call, argument, right reply]]: all that the exercise asked.
+        engine: the archive of engine_zip.py, compiled.
     """
 
     archive: bytes
     left_out: tuple[str, ...]
     questions: bytes = b"[]"
+    engine: bytes = b""
 
 
 def lean_library(
@@ -74,7 +76,8 @@ def lean_library(
             return None
         made = json.loads((work / "made.json").read_text("utf-8"))
         questions = (work / "soal.json").read_bytes()
-        return LeanLibrary((work / "pustaka.zip").read_bytes(), tuple(made["leftOut"]), questions)
+        archive, engine = ((work / name).read_bytes() for name in ("pustaka.zip", "mesin-jadi.zip"))
+        return LeanLibrary(archive, tuple(made["leftOut"]), questions, engine)
 
 
 def library_sources() -> bytes:

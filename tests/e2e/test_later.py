@@ -53,10 +53,10 @@ def test_later_visit_starts_python_beside_the_parser(server: StaticServer, page:
     open_form(page, server.url)
     python_ready(page)
     offline_ready(page)
-    assert page.evaluate("heard.slice(0, 2)") == ["mulai", "load_form"]
+    assert page.evaluate("heard.slice(0, 2)") == ["mulai", "check"]
     workers: list[Worker] = []
     page.on("worker", lambda worker: workers.append(worker))
     page.reload()
     python_ready(page)
-    assert page.evaluate("heard.slice(0, 3)") == ["siapkan", "mulai", "load_form"]
+    assert page.evaluate("heard.slice(0, 3)") == ["siapkan", "mulai", "check"]
     assert len(workers) == 1

@@ -25,7 +25,7 @@ from playwright.sync_api import Page
 
 from kinerja_py.runtime import coverage
 from kinerja_py.runtime.bundle import bundle_assets
-from kinerja_py.runtime.engine_zip import engine_zip, steady_zip
+from kinerja_py.runtime.engine_zip import engine_zip, steady_zip, with_first
 from kinerja_py.runtime.node import find_node
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.parts import bodies, instrument, join, split
@@ -121,7 +121,7 @@ class Laboratory:
         shutil.copytree(self.kept, runtime, dirs_exist_ok=True)
         parts = split(self.whole, needed or self.needed)
         wasm = instrument(self.whole) if needed is None else parts.first
-        with zipfile.ZipFile(io.BytesIO(engine_zip(first=self.first))) as archive:
+        with zipfile.ZipFile(io.BytesIO(with_first(engine_zip(), self.first))) as archive:
             contents = {name: archive.read(name) for name in archive.namelist()}
         contents["kinerja_py/engine/bridge.py"] += more
         engine = steady_zip(contents)

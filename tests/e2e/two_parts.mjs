@@ -50,6 +50,7 @@ async function visits() {
   console.info = (text) => heard.push(text);
   Object.assign(globalThis, {
     self: globalThis,
+    navigator: {},
     document: { documentElement: page, baseURI: BASE, readyState: "complete" },
     addEventListener: (name, listener) => name === "online" && online.push(listener),
     Worker: class {
@@ -66,16 +67,18 @@ async function visits() {
       }
     },
   });
-  const known = asked.questions.find(([name]) => name === "load_form"); // engine.js asks this one itself, at every start
-  globalThis.fetch = async () => new Response(JSON.stringify(known[1].form));
-  const form = known && "formulir.json";
+  const known = asked.questions.find(([name]) => name === "load_form"); // the worker does this itself, at every start
+  if (known) {
+    fs.writeFileSync(`${asked.site}/formulir.json`, JSON.stringify(known[1].form));
+    page.dataset.formulirJson = "formulir.json";
+  }
   const { startEngine } = await import(pathToFileURL(asked.engine).href);
   const rounds = [];
   for (let visit = 0; visit < asked.visits; visit += 1) {
     missing = asked.reserve;
     if (visit > 0 && asked.second) fs.copyFileSync(asked.second, `${asked.site}/runtime/${asked.manifest}`);
     const states = [];
-    const engine = startEngine({ worker: "pekerja.js", runtime: `runtime/${asked.manifest}`, form });
+    const engine = startEngine({ worker: "pekerja.js", runtime: `runtime/${asked.manifest}` });
     engine.onState((state, reason) => states.push(`${state} ${reason}`));
     await until(() => states.includes("siap undefined") || states.at(-1) === "memuat jaringan" || states.at(-1) === "tanpa jatuh");
     const answers = engine.state() === "siap" ? await askAll(engine) : [];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -28,6 +29,13 @@ def test_archive_holds_the_tested_files_unchanged(tmp_path: Path) -> None:
             assert archive.read(name) == path.read_bytes()
     assert {name.split("/")[0] for name in engine_files()} == {"kinerja_py", "rfc8785"}
     assert not [name for name in engine_files() if "generator" in name or "cli" in name]
+
+
+def test_engine_needs_no_assert_statement() -> None:
+    """Compiled for the phone it loses them: a check that matters raises by itself."""
+    for name, path in engine_files().items():
+        tree = ast.parse(path.read_text("utf-8"))
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Assert)], name
 
 
 def test_archive_is_the_same_every_time() -> None:

@@ -20,7 +20,7 @@ RUNTIME = RuntimeFiles(
     manifest="runtime/1.json",
     first=("runtime/1.json", "runtime/b.bin", "runtime/a.bin"),
     unlisted=("runtime/2.mjs",),
-    assembled=(Assembled("runtime/2.mjs", "text/javascript", ("runtime/b.bin",)),),
+    assembled=(Assembled("runtime/2.mjs", "text/javascript", ("runtime/b.bin",), "2f", 1),),
 )
 SITE = {
     "index.html": '<link href="aset/kf-1.css"><script src="aset/beranda-1.js"><img src="gambar/tur/isi.webp">',

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from kinerja_py.runtime.cache import BuildError
-from kinerja_py.runtime.engine_zip import engine_zip
+from kinerja_py.runtime.engine_zip import engine_files, engine_zip
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.pieces import PIECE_BYTES
 from kinerja_py.runtime.pieces import inflate as inflate_packed
@@ -40,7 +42,8 @@ def test_every_file_of_the_list_is_there_and_true(lean: tuple[Path, RuntimeFiles
             sent = (out / "runtime" / piece["url"]).read_bytes()
             assert (len(sent), sha256(sent).hexdigest()) == (piece["bytes"], piece["sha256"])
             assert len(sent) <= PIECE_BYTES
-    assert inflate(out, manifest["files"]["engine"]) == engine_zip()
+    with zipfile.ZipFile(io.BytesIO(inflate(out, manifest["files"]["engine"]))) as archive:
+        assert archive.namelist() == [f"{name}c" for name in engine_files()], "the engine, compiled"
     script = (out / "runtime" / manifest["script"]).read_bytes()
     assert inflate(out, manifest["files"]["glue"]) == script, "the plain script and its pieces are one and the same"
 
@@ -51,6 +54,17 @@ def test_all_that_is_written_is_accounted_for(lean: tuple[Path, RuntimeFiles]) -
     written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert {*runtime.first, *runtime.reserve, *runtime.unlisted} == written
     assert runtime.first[0] == runtime.manifest
+
+
+def test_addresses_made_from_pieces_are_true(lean: tuple[Path, RuntimeFiles]) -> None:
+    """What the service worker makes of kept pieces has the hash that the list promises; the worker asks for both."""
+    out, runtime = lean
+    manifest = json.loads((out / runtime.manifest).read_bytes())
+    for made in runtime.assembled:
+        data = inflate_packed(b"".join((out / piece).read_bytes() for piece in made.pieces))
+        assert (len(data), sha256(data).hexdigest()) == (made.bytes, made.sha256)
+        assert set(made.pieces) <= set(runtime.first)
+    assert [made.url for made in runtime.assembled] == [f"runtime/{manifest[key]}" for key in ("script", "module")]
 
 
 def test_two_builds_give_the_same_bytes(lean: tuple[Path, RuntimeFiles], project: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import { ownWorker } from "./own-worker.js";
 
 /** @typedef {{luringPekerja?: {worker: Worker, runtime: string}}} Place */
+/** @typedef {import("../worker/form.js").WantedForm} WantedForm */
 
 const place = /** @type {Place} */ (globalThis);
 
@@ -12,7 +13,7 @@ export function openEarlyWorker() {
   if (!worker || !runtime || !ownWorker() || connection?.saveData) return;
   const started = openPython(worker);
   const address = new URL(runtime, document.baseURI).href;
-  started.postMessage({ id: 0, name: "siapkan", argument: { runtime: address } });
+  started.postMessage({ id: 0, name: "siapkan", argument: { runtime: address, form: formHere(), kept: true } });
   place.luringPekerja = { worker: started, runtime: address };
 }
 
@@ -32,4 +33,10 @@ export function takeEarlyWorker(runtime) {
 /** @param {string} address */
 export function openPython(address) {
   return new Worker(new URL(address, document.baseURI), { type: "module", name: "mesin" });
+}
+
+/** The Form that this page is about. @returns {WantedForm | undefined} */
+export function formHere() {
+  const { formulirJson, formulirSha256: sha256 } = document.documentElement.dataset;
+  return formulirJson ? { address: new URL(formulirJson, document.baseURI).href, sha256 } : undefined;
 }

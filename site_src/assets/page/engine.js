@@ -1,5 +1,5 @@
 /**
- * The page's way to Python: starts the worker when the page is at rest, numbers the questions, survives a crash.
+ * The page's way to Python: starts the worker when the page is at rest, puts questions to it, survives a crash.
  *
  * `html[data-mesin]` tells the state: *memuat* (on its way), *siap*, *tanpa* (not on this device, or not now). Nobody
  * waits for Python to type, save or export; a caller whose question gets no answer is told so and goes on without.
@@ -12,7 +12,8 @@
  * both. Where the other part is not at hand, open questions are given back, and Python goes on when it has arrived.
  */
 
-import { openPython, takeEarlyWorker } from "./early-worker.js";
+import { formHere, openPython, takeEarlyWorker } from "./early-worker.js";
+import { EngineError, openQuestions } from "./questions.js";
 
 /**
  * @typedef {"memuat" | "siap" | "tanpa"} EngineState
@@ -24,46 +25,23 @@ import { openPython, takeEarlyWorker } from "./early-worker.js";
  * @property {() => EngineState} state
  * @property {() => void} pause drop a Python that is still on its way (the person wants no download now)
  * @property {() => void} resume
- *
- * @typedef {object} Question
- * @property {number} id
- * @property {string} name
- * @property {unknown} argument
- * @property {(value: any) => void} resolve
- * @property {(error: Error) => void} reject
- * @property {number} asked how many workers have heard it
  */
 
 const RESTARTS = 3;
-const ASK_TWICE = 2;
 const ANSWER_MS = 60_000;
 const START_MS = 300_000;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 120_000;
 
-/** Python said no, or there is no Python; `code` is for programs and tests, the message for people. */
-export class EngineError extends Error {
-  /**
-   * @param {string} code
-   * @param {string} message
-   */
-  constructor(code, message) {
-    super(message);
-    this.name = "EngineError";
-    this.code = code;
-  }
-}
-
 const WITHOUT = "Pemeriksa lengkap tidak dapat berjalan di perangkat ini. Isian Anda tetap aman dan dapat diunduh.";
 const LATER =
   "Pemeriksaan ini perlu bagian yang belum terunduh. Isian Anda tetap aman; pemeriksaan berlanjut begitu ada sambungan.";
-const SILENT = "Pemeriksa lengkap tidak menjawab. Isian Anda tetap aman; coba lagi sebentar lagi.";
 
 /**
- * @param {object} [options] addresses; by default those of `<html data-worker data-runtime data-formulir-json>`
+ * @param {object} [options] addresses; by default those of `<html data-worker data-runtime>`. The Form that Python should
+ *   know before it answers is the page's own (`data-formulir-json`)
  * @param {string} [options.worker]
  * @param {string} [options.runtime]
- * @param {string} [options.form] the Form that Python should know before it answers
  * @param {{open: () => Worker, form: () => string}} [options.carried] a page that carries worker and Form in itself needs no line
  * @param {Promise<unknown>} [options.after] nothing is downloaded before this is done (consent, service worker)
  * @returns {Engine}
@@ -73,12 +51,8 @@ export function startEngine(options = {}) {
   const { carried } = options;
   const worker = options.worker ?? page.dataset.worker;
   const runtime = options.runtime ?? page.dataset.runtime;
-  const form = options.form ?? page.dataset.formulirJson;
 
-  /** @type {Question[]} */
-  const open = [];
-  /** @type {Question | undefined} */
-  let current;
+  const questions = openQuestions();
   /** @type {Set<(state: EngineState, reason: EngineReason) => void>} */
   const listeners = new Set();
   /** @type {EngineState} */
@@ -93,7 +67,6 @@ export function startEngine(options = {}) {
   let again;
   let patience = FIRST_WAIT_MS;
   let crashes = 0;
-  let last = 0;
   let paused = false;
   let whole = false; // nothing left out of Python, once something was missing
   let early = runtime && !carried ? takeEarlyWorker(new URL(runtime, document.baseURI).href) : undefined;
@@ -127,8 +100,14 @@ export function startEngine(options = {}) {
         else if (data.network && !carried) waitForNetwork(data.fatal);
         else crash(data.fatal);
       }
-      if ("id" in data) settle(data);
-      if ("progress" in data) page.dispatchEvent(new CustomEvent("mesin-kemajuan", { detail: data.progress }));
+      if ("id" in data && questions.settle(data)) {
+        clearTimeout(watch);
+        askNext();
+      }
+      if ("progress" in data) {
+        if (state === "memuat") stir();
+        page.dispatchEvent(new CustomEvent("mesin-kemajuan", { detail: data.progress }));
+      }
     };
     mine.onerror = (event) => {
       event.preventDefault();
@@ -138,11 +117,7 @@ export function startEngine(options = {}) {
       crash(event.message);
     };
     mine.onmessageerror = () => mine === python && crash("an answer could not be read");
-    begin(mine, new URL(runtime, document.baseURI).href).catch((error) => {
-      if (mine !== python) return;
-      if (error instanceof LineError) waitForNetwork(error.message);
-      else crash(String(error));
-    });
+    begin(mine, new URL(runtime, document.baseURI).href).catch((error) => mine === python && crash(String(error)));
   }
 
   function openWorker() {
@@ -154,38 +129,19 @@ export function startEngine(options = {}) {
    * @param {string} address
    */
   async function begin(mine, address) {
-    const text = carried ? Promise.resolve(carried.form()) : form ? fetchText(new URL(form, document.baseURI)) : undefined;
-    text?.catch(() => undefined);
     stir();
-    const started = await direct(mine, "mulai", { runtime: address, whole, fresh, joined });
-    if (mine === python) page.dataset.mesinCara = started.cara;
-    if (text) await direct(mine, "load_form", { form: JSON.parse(await text) });
+    const form = carried ? { text: carried.form() } : formHere();
+    const kept = Boolean(navigator.serviceWorker?.controller);
+    const started = await questions.direct(mine, "mulai", { runtime: address, form, kept, whole, fresh, joined });
     if (mine !== python) return;
+    page.dataset.mesinCara = started.cara;
     clearTimeout(watch);
     become("siap");
     askNext();
   }
 
-  /**
-   * A question of our own, asked before the engine is open for others.
-   *
-   * @param {Worker} mine
-   * @param {string} name
-   * @param {unknown} argument
-   */
-  function direct(mine, name, argument) {
-    return new Promise((resolve, reject) => {
-      put(mine, { id: ++last, name, argument, resolve, reject, asked: Infinity }); // of this worker only
-    });
-  }
-
-  /** One question at a time: Python answers them in turn anyway, and a crash has one question to blame. */
   function askNext() {
-    if (state !== "siap" || !python || current) return;
-    const question = open.shift();
-    if (!question) return;
-    question.asked += 1;
-    put(python, question);
+    if (state !== "siap" || !python || !questions.next(python)) return;
     watch = setTimeout(() => silent("no answer in time"), ANSWER_MS);
   }
 
@@ -201,26 +157,6 @@ export function startEngine(options = {}) {
     crash(technical);
   }
 
-  /**
-   * @param {Worker} mine
-   * @param {Question} question
-   */
-  function put(mine, question) {
-    current = question;
-    mine.postMessage({ id: question.id, name: question.name, argument: question.argument });
-  }
-
-  /** @param {{id: number, result?: unknown, error?: {code: string, message: string}}} answer */
-  function settle(answer) {
-    if (answer.id !== current?.id) return;
-    const question = current;
-    current = undefined;
-    clearTimeout(watch);
-    if (answer.error) question.reject(new EngineError(answer.error.code, answer.error.message));
-    else question.resolve(answer.result);
-    askNext();
-  }
-
   /** @param {string} technical for developers */
   function crash(technical) {
     drop(technical);
@@ -233,7 +169,7 @@ export function startEngine(options = {}) {
   /** @param {string} technical for developers */
   function join(technical) {
     joined = true;
-    if (current) current.asked -= 1; // it did nothing wrong
+    questions.excuse();
     drop(technical);
     start();
   }
@@ -241,33 +177,25 @@ export function startEngine(options = {}) {
   /** @param {string} technical for developers */
   function waitForNetwork(technical) {
     drop(technical);
-    if (joined) for (const question of open.splice(0)) question.reject(new EngineError("bagian-belum-ada", LATER));
+    if (joined) questions.giveBack("bagian-belum-ada", LATER);
     become("memuat", "jaringan");
     again = setTimeout(start, patience);
     patience = Math.min(patience * 2, LONGEST_WAIT_MS);
   }
 
-  /**
-   * Let go of the worker. Its question is asked once more, first of all, or given back.
-   *
-   * @param {string} technical
-   */
+  /** @param {string} technical for developers */
   function drop(technical) {
     console.info(`mesin: ${technical}`);
     python?.terminate();
     python = undefined;
     clearTimeout(watch);
-    const question = current;
-    current = undefined;
-    if (!question) return;
-    if (question.asked >= ASK_TWICE) return question.reject(new EngineError("mesin-jatuh", SILENT));
-    open.unshift(question);
+    questions.drop();
   }
 
   /** @param {EngineReason} why */
   function giveUp(why) {
     become("tanpa", why);
-    for (const question of open.splice(0)) question.reject(new EngineError("tanpa-mesin", WITHOUT));
+    questions.giveBack("tanpa-mesin", WITHOUT);
   }
 
   if (!(carried || worker) || !runtime || !canRunPython()) giveUp("tanpa-dukungan");
@@ -282,10 +210,9 @@ export function startEngine(options = {}) {
     call(name, argument) {
       if (state === "tanpa") return Promise.reject(new EngineError("tanpa-mesin", WITHOUT));
       if (joined && reason === "jaringan") return Promise.reject(new EngineError("bagian-belum-ada", LATER));
-      return new Promise((resolve, reject) => {
-        open.push({ id: ++last, name, argument, resolve, reject, asked: 0 });
-        askNext();
-      });
+      const answer = questions.add(name, argument);
+      askNext();
+      return answer;
     },
     onState(listener) {
       listeners.add(listener);
@@ -317,14 +244,4 @@ function canRunPython() {
 async function atRest() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   await new Promise((done) => ("requestIdleCallback" in self ? requestIdleCallback(done, { timeout: 500 }) : done(0)));
-}
-
-/** The line is down, or the host does not have it just now. */
-class LineError extends Error {}
-
-/** @param {URL} address */
-async function fetchText(address) {
-  const answer = await fetch(address).catch(() => undefined);
-  if (!answer?.ok) throw new LineError(`${answer?.status ?? "no answer"} for ${address.pathname}`);
-  return answer.text();
 }

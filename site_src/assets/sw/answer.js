@@ -1,14 +1,11 @@
 /** Answer a request of a page or worker: from the store, else from the network, else with the page for lost ways. */
 
-import { inflate } from "../worker/lzma.js";
-import { BUILD, entryFor, hexDigest, otherLists, ownList, placeOf } from "./list.js";
-import { keep, obtain } from "./obtain.js";
+import { answerMade } from "./assemble.js";
+import { BUILD, entryFor, otherLists, ownList, placeOf } from "./list.js";
+import { obtain } from "./obtain.js";
 import { keptOrPacked } from "./packets.js";
 import { underPolicy } from "./policy.js";
 import { kept, openState, scope } from "./store.js";
-
-/** @typedef {import("./types.js").OfflineList} OfflineList */
-/** @typedef {import("./types.js").AssembledEntry} AssembledEntry */
 
 /** A request with this header is answered from the store or not at all: the page proves the offline copy with it. */
 const PROOF = "X-Luring-Uji";
@@ -96,7 +93,7 @@ async function fromList(path) {
   const list = await ownList().catch(() => undefined);
   if (!list) return undefined;
   const made = list.rakitan.find(({ url }) => url === path);
-  if (made) return assemble(list, made);
+  if (made) return answerMade(list, made);
   const entry = entryFor(list, path);
   if (entry) return (await keptOrPacked(list, entry)) ?? obtain(entry).catch(() => fetch(new URL(entry.url, scope)));
   return fromOldList(path);
@@ -114,26 +111,6 @@ async function fromOldList(path) {
     if (here) return here;
   }
   return undefined;
-}
-
-/**
- * Inflate the pieces of a script once and keep the result, so that the browser can keep its compiled form too.
- *
- * @param {OfflineList} list
- * @param {AssembledEntry} made
- */
-async function assemble(list, made) {
-  const here = await kept(made);
-  if (here) return here;
-  const parts = [];
-  for (const url of made.pieces) {
-    const entry = list.runtime.find((one) => one.url === url);
-    if (!entry) throw new Error(`${url} is not listed`);
-    parts.push(await (await obtain(entry)).blob());
-  }
-  const bytes = inflate(new Uint8Array(await new Blob(parts).arrayBuffer()), made.bytes);
-  if ((await hexDigest(bytes)) !== made.sha256) throw new Error(`${made.url} is not what the list says`);
-  return keep(made, bytes.buffer);
 }
 
 /**

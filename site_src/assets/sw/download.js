@@ -6,6 +6,7 @@
  * between them; of pieces one travels at a time (turns.js).
  */
 
+import { assembleAll } from "./assemble.js";
 import { BUILD, allEntries, hexDigest, ownList, packetEntries } from "./list.js";
 import { DifferentError, NoRoomError, obtain } from "./obtain.js";
 import { forgetOthers, kept, missingOf, openContents, placeOfContent } from "./store.js";
@@ -48,7 +49,8 @@ export async function progress() {
 }
 
 async function bringAll() {
-  const entries = allEntries(await ownList());
+  const list = await ownList();
+  const entries = allEntries(list);
   const missing = await missingOf(entries);
   const jumlah = sum(entries);
   let ada = jumlah - sum(missing);
@@ -63,6 +65,7 @@ async function bringAll() {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, line));
   if (ada < jumlah) return tell("jeda", ada, jumlah);
+  await assembleAll(list).catch((error) => console.info(`luring: ${error}`)); // all is here without it
   await tell("lengkap", jumlah, jumlah);
 }
 
@@ -70,9 +73,10 @@ async function bringAll() {
 export async function mend() {
   const contents = await openContents();
   const list = await ownList();
-  for (const entry of [...allEntries(list), ...packetEntries(list)]) {
+  for (const entry of [...allEntries(list), ...packetEntries(list), ...list.rakitan]) {
     const here = await kept(entry);
-    if (here && (await hexDigest(await here.arrayBuffer())) !== entry.sha256) await contents.delete(placeOfContent(entry));
+    const found = here && (await hexDigest(await here.arrayBuffer()));
+    if (found !== entry.sha256) await contents.delete(placeOfContent(entry));
   }
   await download();
 }

@@ -2,7 +2,7 @@
 
 import { hexDigest } from "./list.js";
 import { policyOf } from "./policy.js";
-import { kept, openContents, placeOfContent, scope } from "./store.js";
+import { HASH, kept, openContents, placeOfContent, scope } from "./store.js";
 import { inTurn } from "./turns.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -75,7 +75,8 @@ async function fetchAndKeep(entry) {
  */
 export async function keep(entry, bytes) {
   const type = entry.type ?? typeOf(entry.url);
-  const headers = { "Content-Type": type, "Content-Length": String(bytes.byteLength), ...policyOf(entry.url) };
+  const size = String(bytes.byteLength);
+  const headers = { "Content-Type": type, "Content-Length": size, [HASH]: entry.sha256, ...policyOf(entry.url) };
   const answer = new Response(bytes, { headers });
   try {
     await (await openContents()).put(placeOfContent(entry), answer.clone());

@@ -1,8 +1,8 @@
 /**
  * Where the offline copy lies: one cache of contents named by hash, shared by all versions, and one of small notes.
  *
- * A content is kept under its SHA-256 (and its ending, since type follows from it), so a new version takes over all
- * that did not change. Names carry the base path: other sites of the same origin have their own, and keep theirs.
+ * A content is kept under its SHA-256 (and its ending, since type follows from it), code under its address, so a new
+ * version takes over all that did not change. Names carry the base path: other sites of the same origin have their own, and keep theirs.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -15,6 +15,10 @@ const CONTENTS = `${PREFIX}isi`;
 const STATE = `${PREFIX}keadaan`;
 const SIGN = `${PREFIX}tanda`; // kept by the page, see page/canary.js
 const PICTURE = `${PREFIX}potret`; // kept by the worker of the page, see worker/snapshot.js
+
+const CODE = /^(aset|runtime)\/[^/]+\.(js|mjs|wasm)$/;
+/** The header that tells the hash of a kept answer. */
+export const HASH = "X-Sidik";
 
 let closed = false;
 
@@ -33,9 +37,13 @@ async function open(name) {
 }
 
 /**
+ * Code lies under its own address, which bears a hash already: browsers keep its compiled form only for an answer whose
+ * address is the one that was asked for.
+ *
  * @param {{url: string, sha256: string}} entry
  */
 export function placeOfContent({ url, sha256 }) {
+  if (CODE.test(url)) return new URL(url, scope).href;
   const ending = /\.[a-z0-9]+$/.exec(url)?.[0] ?? ".html";
   return new URL(`__luring/${sha256}${ending}`, scope).href;
 }
@@ -46,7 +54,8 @@ export function placeOfContent({ url, sha256 }) {
  * @param {{url: string, sha256: string}} entry
  */
 export async function kept(entry) {
-  return (await openContents()).match(placeOfContent(entry));
+  const here = await (await openContents()).match(placeOfContent(entry));
+  return here && CODE.test(entry.url) && here.headers.get(HASH) !== entry.sha256 ? undefined : here;
 }
 
 /**

@@ -1,16 +1,18 @@
 /**
  * The worker beside the page: starts Python, then answers {id, name, argument} with {id, result} or {id, error}.
  *
- * {name: "siapkan", argument: {runtime}} may come before all: start already, and tell when *mulai* asks. The first question
- * is {id, name: "mulai", argument: {runtime, whole, fresh, joined}}. {progress} tells bytes that arrived. After anything that
- * is not a plain answer of the engine, the worker says {fatal, network, whole, fresh, joined} and ends itself: a Python that
- * has stumbled once is never asked again, the page starts another one; `whole`: one with nothing left out, `fresh`: one that
- * boots, not one restored from a picture, `joined`: one with both parts of the WebAssembly.
+ * {name: "siapkan", argument: {runtime, form, kept}} may come before all: start already, and tell when *mulai* asks. The
+ * first question is {id, name: "mulai", argument: {runtime, form, kept, whole, fresh, joined}} (python.js). {progress} tells
+ * bytes that arrived. After anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh,
+ * joined} and ends itself: a Python that has stumbled once is never asked again, the page starts another one; `whole`: one
+ * with nothing left out, `fresh`: one that boots, not one restored from a picture, `joined`: one with both parts of the
+ * WebAssembly.
  */
 
+import { MissingModuleError } from "./inside.js";
 import { PieceError } from "./pieces.js";
 import { PoisonedError } from "./poison.js";
-import { MissingModuleError, refuseSnapshot, startPython, wantJoined } from "./python.js";
+import { refuseSnapshot, startPython, wantJoined } from "./python.js";
 import { SnapshotError } from "./snapshot.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */

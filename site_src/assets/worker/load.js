@@ -1,0 +1,102 @@
+/**
+ * Load Pyodide with files of our own. Nothing in it is patched: it asks for the WebAssembly, its glue and the standard
+ * library, and what answers is already under way, all at the same time, where Pyodide itself would ask one after the other.
+ */
+
+import { loadPyodide } from "pyodide";
+import { loader } from "./loader.js";
+import { PieceError } from "./pieces.js";
+
+/**
+ * @typedef {import("./inside.js").Python} Python
+ * @typedef {import("./poison.js").Poison} Poison
+ * @typedef {import("pyodide").PyodideConfig} Config
+ * @typedef {{abi_version: string, arch: string, platform: string, python: string}} LockInfo
+ * @typedef {object} Parts what Pyodide is made of, on its way
+ * @property {Promise<WebAssembly.Module>} wasm
+ * @property {Promise<any>} glue
+ * @property {(onLost: (error: unknown) => void) => BodyInit} library
+ * @property {LockInfo} info
+ * @typedef {object} Special
+ * @property {boolean} [_makeSnapshot]
+ * @property {Uint8Array} [_loadSnapshot]
+ * @property {(module: any) => void} [onModule] told when memory is there and no Python has run in it
+ */
+
+/**
+ * @param {Parts} parts
+ * @param {URL} address of the runtime's list
+ * @param {Poison | undefined} poison watches, where functions may be missing
+ * @param {Special} special
+ * @returns {Promise<Python>}
+ */
+export async function load({ wasm, glue, library, info }, address, poison, { onModule, ...special }) {
+  const indexURL = new URL("./", address).href;
+  /** @type {(error: unknown) => void} */
+  let onLost = () => undefined;
+  const lost = new Promise((_, reject) => (onLost = reject));
+  lost.catch(() => undefined);
+  wasm.catch(onLost); // Pyodide would wait for ever
+  const withdraw = supply(wasm, {
+    [`${indexURL}pyodide.asm.wasm`]: () => new Response(),
+    [`${indexURL}python_stdlib.zip`]: () => new Response(library(onLost)),
+  });
+  try {
+    const createPyodideModule = async (/** @type {any} */ settings) => {
+      poison?.watch(settings);
+      const fresh = await (await glue).default(settings);
+      onModule?.(fresh);
+      return fresh;
+    };
+    const lockFileContents = lockFile(info);
+    const env = { PYTHONHASHSEED: "0" };
+    /** @type {Config} */
+    const config = { indexURL, packageBaseUrl: indexURL, lockFileContents, createPyodideModule, env, ...special };
+    const boot = loadPyodide(config);
+    const waits = [boot, /** @type {Promise<never>} */ (lost)];
+    if (poison) waits.push(poison.raised()); // a trap in the middle of it may leave Pyodide waiting, as lost bytes do
+    return await Promise.race(waits);
+  } finally {
+    withdraw();
+    poison?.end();
+  }
+}
+
+/** @param {URL} address */
+export async function importScript(address) {
+  try {
+    return await loader.load(address);
+  } catch (error) {
+    throw error instanceof TypeError ? new PieceError(error.message) : error;
+  }
+}
+
+/** @param {LockInfo} info */
+export function lockFile(info) {
+  return /** @type {import("pyodide").Lockfile} */ (/** @type {unknown} */ ({ info, packages: {} }));
+}
+
+/**
+ * Answer these addresses ourselves instead of asking the network, and whoever wants an instance from a stream gets one of
+ * this module.
+ *
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Record<string, () => Response>} answers
+ * @returns {() => void} ends it
+ */
+function supply(wasm, answers) {
+  const ask = globalThis.fetch;
+  const make = WebAssembly.instantiateStreaming;
+  globalThis.fetch = async (what, how) => {
+    const own = answers[what instanceof Request ? what.url : String(what)];
+    return own ? own() : ask.call(globalThis, what, how);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    globalThis.fetch = ask;
+    WebAssembly.instantiateStreaming = make;
+  };
+}
