@@ -28,7 +28,7 @@ MOST_CUTS = 400
 LOSE = """async (place) => {
   const named = async (ending) => caches.open((await caches.keys()).find((name) => name.endsWith(ending)));
   const state = await named(":keadaan");
-  for (const request of await state.keys()) if (request.url.includes("lulus-")) await state.delete(request);
+  for (const request of await state.keys()) if (/lulus-|daftar-/.test(request.url)) await state.delete(request);
   return place ? (await named(":isi")).delete(place) : true;
 }"""
 
