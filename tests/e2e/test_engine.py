@@ -73,8 +73,8 @@ def host(engine_site: Callable[[bool], Path]) -> Iterator[StaticServer]:
 
 
 def copy_scripts(project: Path, out: Path) -> None:
-    for script in ("engine.js", "early-worker.js", "questions.js"):
-        shutil.copyfile(project / "site_src/assets/page" / script, out / script)
+    for script in (project / "site_src/assets/page").glob("*.js"):
+        shutil.copyfile(script, out / script.name)
 
 
 def mesin(page: Page, state: str) -> None:
