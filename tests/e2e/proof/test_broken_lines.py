@@ -25,11 +25,13 @@ pytestmark = pytest.mark.proof
 
 KINDS = ("404", "503", "cut", "short", "wrong")
 MOST_CUTS = 400
-LOSE = """async (place) => {
+LOSE = """async ([places, list]) => {
   const named = async (ending) => caches.open((await caches.keys()).find((name) => name.endsWith(ending)));
-  const state = await named(":keadaan");
-  for (const request of await state.keys()) if (/lulus-|daftar-/.test(request.url)) await state.delete(request);
-  return place ? (await named(":isi")).delete(place) : true;
+  const [state, contents] = [await named(":keadaan"), await named(":isi")];
+  const marks = (await state.keys()).filter(({ url }) => url.includes("lulus-") || (list && url.includes("daftar-")));
+  for (const mark of marks) await state.delete(mark);
+  const gone = await Promise.all(places.map((place) => contents.delete(place)));
+  return list || places.length === 0 || gone.includes(true);
 }"""
 
 
@@ -104,11 +106,11 @@ def test_each_kind_of_fault_at_each_kind_of_file(visitor: Visitor, proof: Proof)
 
 def lose(visitor: Visitor, entry: dict[str, Any], *, from_start: bool) -> None:
     """The device loses one file of the copy; `from_start`: and the service worker, so that the page asks for it."""
-    place = ""
+    places = []  # under its address or under its hash
     if "sha256" in entry:
         ending = "." + entry["url"].rsplit(".", 1)[-1] if "." in entry["url"] else ".html"
-        place = f"{visitor.host.url}__luring/{entry['sha256']}{ending}"
-    assert visitor.page.evaluate(LOSE, place)
+        places = [visitor.host.url + entry["url"], f"{visitor.host.url}__luring/{entry['sha256']}{ending}"]
+    assert visitor.page.evaluate(LOSE, [places, entry["url"] == "offline.json"])
     browser = visitor.page.context.new_cdp_session(visitor.page)
     browser.send("Network.clearBrowserCache")
     if from_start:
