@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,7 +60,11 @@ def test_form_page_keeps_to_60_kb(counting: RunningHost, page: Page, site: Path)
     addresses = {FORM, *(name.removeprefix(counting.url).split("?")[0] for name in own)}
     files = {path for address in addresses if (path := file_of(site, address)).suffix in {".html", ".css", ".js"}}
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files if path.name != "sw.js"}
-    first = {name: size for name, size in sizes.items() if "lanjutan" not in name and "worker" not in name}
+    html = file_of(site, FORM).read_text("utf-8")
+    named = {address.rsplit("/")[-1] for address in re.findall(r' (?:src|href)="([^"]+)"', html)}
+    first = {name: size for name, size in sizes.items() if name in {*named, "index.html"}}
+    scripts = [path.read_text("utf-8") for path in files if path.name in first and path.suffix == ".js"]
+    assert not any('from"./' in script for script in scripts), "the first script needs no other"
     assert {name.rsplit(".", 1)[1] for name in first} == {"html", "css", "js"}
     assert sum(size for name, size in sizes.items() if "worker" not in name) <= PAGE, sizes
     assert sum(first.values()) <= USABLE, first

@@ -7,7 +7,6 @@
  */
 
 import "./trusted-types.js"; // before the first address of a script is used
-import { proveCopy } from "./offline-proof.js";
 import { openOfflinePanel } from "./offline-panel.js";
 import { mountUpdate } from "./offline-update.js";
 import { ownWorker } from "./own-worker.js";
@@ -116,6 +115,7 @@ export function registerOffline({ akar } = {}) {
     if (proving || !ownWorker(root)) return;
     proving = true;
     try {
+      const { proveCopy } = await import("./offline-proof.js"); // only now: on the way to a first message it would wait
       await proveCopy(root);
       tell("lulus");
       become("siap");
