@@ -11,6 +11,7 @@ from .conftest import Watch
 from .plan import download
 from .servers import StaticServer
 from .storage import draft_of
+from .waiting import wait_until
 
 CLEAR = {
     "databases": """async () => {
@@ -26,7 +27,7 @@ CLEAR = {
 def planted(page: Page, url: str) -> None:
     """One draft, and notes in all three kinds of storage; the privacy page, which writes nothing, is on screen."""
     draft_of(page, url)
-    page.wait_for_function("async () => (await caches.keys()).some((name) => name.endsWith(':tanda'))")
+    wait_until(page, "async () => (await caches.keys()).some((name) => name.endsWith(':tanda'))")
     page.goto(url + "privasi/")
 
 
