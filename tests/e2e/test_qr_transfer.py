@@ -30,6 +30,7 @@ from .qr_reader import platform_reader
 from .servers import StaticServer
 from .storage import draft_of, stored
 from .test_access import LOOKS, axe, violations
+from .waiting import wait_until
 
 __all__ = ["axe"]
 
@@ -286,7 +287,7 @@ def test_file_is_shared_where_the_browser_can(server: StaticServer, new_context:
         page.locator("#langkah-rangkuman [data-aksi=ekspor]").click()
     share = page.get_by_role("button", name="Bagikan berkas")
     share.click()
-    [[name, kind, text]] = page.evaluate("shared")
+    [[name, kind, text]] = wait_until(page, "() => shared.length && shared")
     assert started.value.suggested_filename == name.removesuffix(".txt") + ".json"
     assert re.fullmatch(r"rencana-siti-rahmawati-s-pd-[0-9A-Z]{4}-[0-9A-Z]{4}\.txt", name)
     assert (kind, text) == ("text/plain", started.value.path().read_text("utf-8"))
