@@ -38,9 +38,14 @@ export function mountSafety(form, { drafts, id, writable, onExport, restore }) {
 
   async function saved() {
     await keepStorage();
-    if (!noted) lookForClearing((await drafts.list()).length, form).catch(() => {});
+    if (!noted) look(); // nobody waits for it, and its trouble is not the save's
     noted = true;
     await tell();
+  }
+
+  function look() {
+    const told = drafts.list().then(({ length }) => lookForClearing(length, form));
+    told.catch(() => (noted = false)); // after the next save, then
   }
 
   async function showHistory() {
