@@ -2,7 +2,7 @@
 
     python3 run.py serve      build the site, serve it, rebuild on change
     python3 run.py test       every test, browser journeys included (more words go to pytest)
-    python3 run.py proof      the proofs in full, about half an hour: kills, faults, cut lines; see tests/figures.py
+    python3 run.py proof      the proofs in full, which takes long: kills, faults, cut lines; see tests/figures.py
     python3 run.py lint       ruff: style and format
     python3 run.py types      mypy on kinerja_py, tsc on the browser's modules
     python3 run.py kinerja …  the `kinerja` command itself: build, check FILE, lint (of a catalogue), …

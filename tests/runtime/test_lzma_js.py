@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,11 @@ PLENTY = [
 @pytest.fixture(scope="module")
 def reader(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The browser's half, as a module that Node takes for one."""
-    script = tmp_path_factory.mktemp("lzma") / "lzma.mjs"
-    script.write_text((project / "site_src/assets/worker/lzma.js").read_text("utf-8"), "utf-8")
-    return script
+    folder = tmp_path_factory.mktemp("lzma")
+    (folder / "package.json").write_text('{"type": "module"}', "utf-8")
+    for script in ("lzma.js", "range-coder.js"):
+        shutil.copyfile(project / "site_src/assets/worker" / script, folder / script)
+    return folder / "lzma.js"
 
 
 def read_back(reader: Path, rows: list[dict[str, Any]]) -> list[str]:
