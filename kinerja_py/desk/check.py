@@ -13,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TextIO
 
+from kinerja_py.desk.lines import printable, say
 from kinerja_py.engine.check import Issue, Result, check
 from kinerja_py.engine.form import Form
 from kinerja_py.engine.rencana import RencanaError, kode, read, require_form
@@ -71,14 +72,14 @@ def check_files(
     for path in paths:
         checked = check_file(path, forms)
         if as_json:
-            _say(out, ("[\n" if not codes else ",\n") + json.dumps(_plain(checked)), end="")
+            say(out, ("[\n" if not codes else ",\n") + json.dumps(_plain(checked)), end="")
         else:
             for line in _lines(checked):
-                _say(out, line)
+                say(out, printable(line))
         if checked.trouble:
-            _say(err, f"{checked.path}: {checked.trouble}")
+            say(err, printable(f"{checked.path}: {checked.trouble}"))
         codes.append(checked.exit_code)
-    _say(out, ("\n]" if codes else "[]") if as_json else _count_line(codes))
+    say(out, ("\n]" if codes else "[]") if as_json else _count_line(codes))
     return max(codes, default=GOOD)
 
 
@@ -152,12 +153,3 @@ def _plain(checked: Checked) -> dict[str, Any]:
         "formulir": rencana["formulir"],
         "result": checked.result.to_json(),
     }
-
-
-def _say(stream: TextIO, text: str, end: str = "\n") -> None:
-    """Write a line; letters that the stream's encoding does not have are spelled out."""
-    try:
-        stream.write(text + end)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + end)

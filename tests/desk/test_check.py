@@ -153,3 +153,12 @@ def test_a_narrow_terminal_never_breaks_a_line(write: Any) -> None:
     code, text, err = run(path, out=out)
     assert (code, err) == (0, "")
     assert "\\ufffd" in text
+
+
+def test_control_letters_of_a_file_never_reach_the_terminal(write: Any, tmp_path: Path) -> None:
+    """Neither from an answer that a sentence quotes, nor from the name of a file."""
+    repeated = "Murid mencatat \x1b[2J setiap hari. "
+    shown = run(write("a\x1b]0;b.json", **{"jika-sama": repeated * 2}), tmp_path / "tidak\nada.json")
+    assert "a\ufffd]0;b.json: sah" in shown[1]
+    assert [line for text in shown[1:] for line in text.splitlines() if not line.isprintable()] == []
+    assert "tidak ada.json: Berkas tidak ditemukan" in shown[2]
