@@ -1,4 +1,4 @@
-"""The command `kinerja`: build, serve, lint, check, new-period.
+"""The command `kinerja`: build, serve, lint, check, recap, new-period.
 
 Findings go to standard output, progress and trouble to standard error. Exit 0 good, 1 findings, 2 could not be read
 or run. A person's mistake is answered with a sentence, never with a traceback.
@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kinerja_py import __version__
 
+if TYPE_CHECKING:
+    from kinerja_py.engine.form import Form
+
 __all__ = ["main"]
 
 FINDINGS, TROUBLE = 1, 2
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _catalog = click.option("--catalog", type=_FOLDER, default=Path("catalog"), help="Folder katalog (bawaan: catalog).")
 _base_path = click.option("--base-path", default="/", help="Letak situs di alamatnya, misalnya /kinerja/.")
 _plain = click.option("--plain-runtime", is_flag=True, help="Pyodide apa adanya, tanpa dirampingkan.")
@@ -139,16 +143,28 @@ def lint(catalog: Path, as_json: bool) -> int:
 def check(files: tuple[Path, ...], catalog: Path, as_json: bool) -> int:
     """Check exported plans with the very engine that runs on the phone."""
     from kinerja_py.desk.check import check_files
-    from kinerja_py.generator.catalog import read_catalog
-    from kinerja_py.generator.compile import compile_catalog
-    from kinerja_py.generator.problems import CatalogError
 
-    try:
-        forms = compile_catalog(read_catalog(catalog))
-    except CatalogError as error:
-        say(f"Katalog {catalog} belum dapat dipakai, jalankan dulu: kinerja lint.\n{error.problems[0]}")
+    forms = _forms(catalog)
+    if forms is None:
         return TROUBLE
     return check_files(files, forms=forms, as_json=as_json, out=sys.stdout, err=sys.stderr)
+
+
+@main.command(help="Rekap banyak rencana dalam satu tabel: satu baris untuk setiap berkas.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BERKAS_ATAU_FOLDER…")
+@click.option("--csv", type=_FILE, help="Tulis tabel ke berkas .csv (dipisah titik koma, untuk Excel).")
+@click.option("--xlsx", type=_FILE, help="Tulis tabel ke berkas .xlsx.")
+@click.option("--overwrite", is_flag=True, help="Timpa tabel yang sudah ada.")
+@_catalog
+@answered
+def recap(paths: tuple[Path, ...], csv: Path | None, xlsx: Path | None, overwrite: bool, catalog: Path) -> int:
+    """Check exported plans and put them into one table."""
+    from kinerja_py.desk.recap import recap as make
+
+    forms = _forms(catalog)
+    if forms is None:
+        return TROUBLE
+    return make(paths, forms=forms, csv=csv, xlsx=xlsx, overwrite=overwrite, out=sys.stdout, err=sys.stderr)
 
 
 @main.command("new-period", help="Buat formulir periode berikutnya dari formulir yang ada.")
@@ -165,6 +181,19 @@ def new_period(year: int, source: str, catalog: Path) -> int:
         click.echo(line)
     say(f"{made.folder} selesai, lanjutan dari {source}. {len(made.by_hand)} hal di atas perlu dilihat sendiri.")
     return 0
+
+
+def _forms(catalog: Path) -> Mapping[str, Form] | None:
+    """Return the forms of a catalogue; None when it is broken, which is told."""
+    from kinerja_py.generator.catalog import read_catalog
+    from kinerja_py.generator.compile import compile_catalog
+    from kinerja_py.generator.problems import CatalogError
+
+    try:
+        return compile_catalog(read_catalog(catalog))
+    except CatalogError as error:
+        say(f"Katalog {catalog} belum dapat dipakai, jalankan dulu: kinerja lint.\n{error.problems[0]}")
+        return None
 
 
 def _project() -> Path:

@@ -20,11 +20,11 @@ from kinerja_py.engine.rencana import RencanaError, kode, read, require_form
 from kinerja_py.engine.result import ERROR
 from kinerja_py.engine.strict_json import MAX_BYTES
 
-__all__ = ["FINDINGS", "GOOD", "UNREADABLE", "Checked", "check_file", "check_files"]
+__all__ = ["FINDINGS", "GOOD", "STATES", "UNREADABLE", "Checked", "check_file", "check_files", "count_line"]
 
 GOOD, FINDINGS, UNREADABLE = 0, 1, 2
 
-_STATES = {GOOD: "sah", FINDINGS: "ada-temuan", UNREADABLE: "tidak-terbaca"}
+STATES = {GOOD: "sah", FINDINGS: "ada temuan", UNREADABLE: "tidak terbaca"}
 _LEVELS = {"error": "galat", "warning": "peringatan"}
 _UNKNOWN_TROUBLE = "Berkas tidak dapat dibuka; salin ulang berkasnya"
 _TROUBLE: dict[type[Exception], str] = {
@@ -79,7 +79,7 @@ def check_files(
         if checked.trouble:
             say(err, printable(f"{checked.path}: {checked.trouble}"))
         codes.append(checked.exit_code)
-    say(out, ("\n]" if codes else "[]") if as_json else _count_line(codes))
+    say(out, ("\n]" if codes else "[]") if as_json else count_line(codes))
     return max(codes, default=GOOD)
 
 
@@ -98,6 +98,12 @@ def check_file(path: str | PathLike[str], forms: Mapping[str, Form]) -> Checked:
         reason = _TROUBLE.get(type(error), _UNKNOWN_TROUBLE)
         return Checked(name, code="not_readable", trouble=reason.replace("{path}", name.rstrip("/")) + ".")
     return Checked(name, form, check(form, rencana["jawaban"]), rencana)
+
+
+def count_line(codes: list[int]) -> str:
+    """How many files are how, in one line."""
+    good, findings, unreadable = (codes.count(code) for code in (GOOD, FINDINGS, UNREADABLE))
+    return f"{len(codes)} berkas: {good} sah, {findings} ada temuan, {unreadable} tidak terbaca."
 
 
 def _content(path: Path) -> bytes:
@@ -136,13 +142,8 @@ def _verdict(checked: Checked) -> str:
     return f"{verdict}, {errors} galat, {warnings} peringatan, {checked.rencana['status']}, kode {code}"
 
 
-def _count_line(codes: list[int]) -> str:
-    good, findings, unreadable = (codes.count(code) for code in (GOOD, FINDINGS, UNREADABLE))
-    return f"{len(codes)} berkas: {good} sah, {findings} ada temuan, {unreadable} tidak terbaca."
-
-
 def _plain(checked: Checked) -> dict[str, Any]:
-    head = {"berkas": checked.path, "keadaan": _STATES[checked.exit_code]}
+    head = {"berkas": checked.path, "keadaan": STATES[checked.exit_code].replace(" ", "-")}
     if checked.result is None:
         return {**head, "error": {"code": checked.code, "message": checked.trouble}}
     rencana = checked.rencana

@@ -100,9 +100,32 @@ def test_check_needs_a_file() -> None:
     assert run("check").exit_code == 2
 
 
-def test_check_with_a_broken_catalogue(plan: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "recap"])
+def test_plans_with_a_broken_catalogue(plan: Path, tmp_path: Path, command: str) -> None:
     """The plan is not to blame: exit 2 and a word about the catalogue."""
     (tmp_path / "catalog" / "contoh" / "formulir.yml").write_text("id: contoh\n", "utf-8")
-    result = run("check", str(plan))
+    result = run(command, str(plan))
     assert result.exit_code == 2
     assert "kinerja lint" in result.stderr
+
+
+def test_recap_of_a_folder(plan: Path, tmp_path: Path) -> None:
+    """The count on standard output, what was written on standard error, exit 0; a second time asks for --overwrite."""
+    (tmp_path / "kiriman").mkdir()
+    plan.rename(tmp_path / "kiriman" / "rencana.json")
+    result = run("recap", "kiriman", "--csv", "rekap.csv", "--xlsx", "rekap.xlsx")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "1 berkas: 1 sah, 0 ada temuan, 0 tidak terbaca.\n"
+    assert [line.split(".")[0] for line in result.stderr.splitlines()] == ["Rekap selesai: rekap"] * 2
+    assert (tmp_path / "rekap.csv").read_bytes().startswith("\ufeffBerkas;Nama kegiatan;Keadaan;".encode())
+    assert (tmp_path / "rekap.xlsx").read_bytes().startswith(b"PK")
+    again = run("recap", "kiriman", "--csv", "rekap.csv")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "--overwrite" in again.stderr
+
+
+def test_recap_without_a_table_file(plan: Path) -> None:
+    """The table itself on standard output."""
+    result = run("recap", str(plan))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["Berkas", f"…{str(plan)[-31:]}", "1"]

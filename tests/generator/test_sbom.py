@@ -59,3 +59,12 @@ def test_nothing_in_it_changes_by_itself(project: Path) -> None:
     refs = [part["bom-ref"] for part in parts(project).values()]
     assert len(refs) == len(set(refs))
     assert set(document["dependencies"][0]["dependsOn"]) <= set(refs)
+
+
+def test_what_only_the_command_line_needs_is_not_listed(project: Path) -> None:
+    """Packages of the desk and of the tests are pinned beside the others, and no site ships them."""
+    pins = (project / "requirements.txt").read_text("utf-8")
+    text = sbom(project, RUNTIME).lower()
+    for package in ("xlsxwriter", "click", "hypothesis", "playwright"):
+        assert f"\n{package}==" in pins
+        assert package not in text
