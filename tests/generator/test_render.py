@@ -28,6 +28,12 @@ def test_page_gets_what_the_contract_says(tmp_path: Path) -> None:
     assert page(tmp_path, template) == "../../ ../../aset/a-1.js ../f.json ../f-1.css &lt;b&gt;F&lt;/b&gt; &amp; co\n"
 
 
+def test_indentation_of_a_template_is_left_behind(tmp_path: Path) -> None:
+    """It weighs something on the line; what a template is given keeps every space."""
+    template = "<ul>\n  {% for text in ['a\\n  b'] %}\n    <li>{{ text }}</li>\n  {% endfor %}\n\t</ul>"
+    assert page(tmp_path, template) == "<ul>\n<li>a\n  b</li>\n</ul>\n"
+
+
 @pytest.mark.parametrize(
     ("template", "sentence"),
     [
