@@ -28,12 +28,14 @@ class Fault:
     """What a host does wrong once to an address: `path` below the base path, "" for any.
 
     kind: "404", "503", "cut" (the line ends after `at` bytes of the promised body), "short" (a shorter body that looks
-    whole), "wrong" (other bytes of the same length).
+    whole), "wrong" (other bytes of the same length). A cut waits until `let_go` is set, so that a page can show what
+    came.
     """
 
     path: str
     kind: str
     at: int = 0
+    let_go: threading.Event | None = None
 
 
 class StaticServer:
@@ -95,7 +97,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012 (the base class says so)
 
-    cut_at: int | None
+    cut: Fault | None
 
     def __init__(self, *args: object, owner: StaticServer) -> None:
         self.owner = owner
@@ -110,7 +112,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         self.path = "/" + self.path[len(self.owner.base) :]
         # a file changed twice within a second has one and the same date: always send it
         del self.headers["If-Modified-Since"]
-        self.cut_at = None
+        self.cut = None
         fault = self.owner.fault_for(path[len(self.owner.base) :])
         if fault is None:
             return super().send_head()
@@ -121,7 +123,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
             self.send_error(int(fault.kind))
             return None
         if fault.kind == "cut":
-            self.cut_at = fault.at
+            self.cut = fault
             return super().send_head()
         place = Path(self.translate_path(self.path))
         place = place / "index.html" if place.is_dir() else place
@@ -136,7 +138,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
     def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
         """Send a body, as far as faults and patience let it."""
         body = source.read()
-        allowed = self.owner.spend(len(body) if self.cut_at is None else min(len(body), self.cut_at))
+        allowed = self.owner.spend(min(len(body), self.cut.at) if self.cut else len(body))
         self.owner.sent.append((self.path.split("?")[0].lstrip("/"), allowed))
         try:
             outputfile.write(body[:allowed])
@@ -144,6 +146,8 @@ class _PagesHandler(SimpleHTTPRequestHandler):
             self.close_connection = True
             return
         if allowed < len(body):
+            if self.cut and self.cut.let_go:
+                self.cut.let_go.wait(60)
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
 

@@ -7,6 +7,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -76,6 +78,20 @@ def forgetful(open_profile: Callable[..., BrowserContext], tmp_path: Path, asked
 
 def name_of(page: Page) -> str:
     return page.locator("[name='nama']").input_value()
+
+
+@pytest.mark.parametrize("end", ["</form>", "<script>"])
+def test_file_of_which_the_end_is_missing(file_url: str, phone: Page, end: str) -> None:
+    """Cut within the form or before its script: nobody fills in what cannot be kept without being told."""
+    file = Path(url2pathname(urlsplit(file_url).path))
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.index(end.encode()) - 1000])
+    phone.goto(file_url)
+    expect(phone.get_by_role("alert").filter(has_text="berkas ini terpotong")).to_be_in_viewport(timeout=15_000)
+    expect(phone.locator("form.kf")).to_be_visible(visible=end == "<script>")
+    file.write_bytes(whole)
+    open_form(phone, file_url, form="")
+    expect(phone.locator(".kf-belum-utuh")).to_have_css("display", "none")
 
 
 def test_whole_plan_reload_and_submit(phone: Page, file_url: str, project: Path, tmp_path: Path) -> None:

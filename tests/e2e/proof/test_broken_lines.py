@@ -128,10 +128,10 @@ def test_page_of_which_only_the_beginning_came(visitor: Visitor) -> None:
         visitor.forget_site()
         visitor.host.faults = [Fault(FORM, "short", int(whole * part))]
         page.goto(visitor.address, wait_until="commit")
-        expect(page.locator("#halaman-terpotong")).to_contain_text("Draf Anda tetap ada")
+        expect(page.get_by_role("alert")).to_contain_text("Draf Anda tetap ada")
         assert not visitor.opened()
         assert visitor.kept() == visitor.plan
-    page.get_by_role("button", name="Muat ulang").click()
+    page.get_by_role("link", name="Muat ulang").click()
     visitor.until_opened()
     visitor.write()
     assert visitor.lost == []
