@@ -1,4 +1,4 @@
-"""A form page of which not everything has come, on a first visit: nobody fills in what cannot be kept without being told."""
+"""A form page of which not everything has come, on a first visit: nobody fills in half a form without being told."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def whole_after_reload(page: Page) -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_line_that_ends_within_the_page(server: StaticServer, site: Path, page: Page, watch: Watch, part: float) -> None:
+def test_line_that_ends_within_page(server: StaticServer, site: Path, page: Page, watch: Watch, part: float) -> None:
     """The browser notices, stops reading, and runs none of the page's scripts."""
     watch.allow("ERR_CONTENT_LENGTH_MISMATCH")
     size = (site / FORM / "index.html").stat().st_size
