@@ -67,6 +67,6 @@ def _reads_as_number(text: str) -> bool:
     """Tell whether a text of digits and signs, 1E5 and 3/4 included, could become a number or a day."""
     return (
         not text.startswith("'")
-        and any(letter.isdigit() for letter in text)
         and not any(letter.isalpha() and letter not in "eE" for letter in text)
+        and any(letter.isdigit() for letter in text)
     )
