@@ -7,12 +7,11 @@ says, and shows those of its sentences that concern this person. What the answer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kinerja_py.engine.form import CHOICES, OWN_WORDS, Form, Isian, Pilihan
 
-__all__ = ["FORMAT", "follow", "lanjutan", "without_guidance"]
+__all__ = ["FORMAT", "follow", "followers", "former", "lanjutan"]
 
 FORMAT, VERSION = "kinerja-lanjutan", 1
 
@@ -54,7 +53,7 @@ def lanjutan(new: Form, old: Form | None) -> dict[str, Any]:
                 moves += _move(isian, before)
                 news += list(_news(isian, before))
     if before is not None:
-        kept = {_former(isian) for isian in new.isian()}
+        kept = {former(isian) for isian in new.isian()}
         gone = [isian for isian in before.values() if isian.id not in kept and isian.jenis != "catatan"]
         news += [_kabar("isian_hilang", "", isian.label, bila=isian.id) for isian in gone]
     return {
@@ -68,43 +67,45 @@ def lanjutan(new: Form, old: Form | None) -> dict[str, Any]:
     }
 
 
-def follow(forms: Mapping[str, Form], form_id: str) -> str:
-    """The newest form that follows a form, over any number of periode; the form itself when none does."""
-    seen = {form_id}
+def followers(forms: Mapping[str, Form], form_id: str) -> tuple[Form, ...]:
+    """The forms that follow a form, over any number of periode, the newest last."""
+    chain = [form_id]
     while True:
-        after = next((form.id for form in forms.values() if form.lanjutan_dari == form_id), "")
-        if not after or after in seen:
-            return form_id
-        seen.add(after)
-        form_id = after
+        after = next((form.id for form in forms.values() if form.lanjutan_dari == chain[-1]), "")
+        if not after or after in chain:
+            return tuple(forms[each] for each in chain[1:])
+        chain.append(after)
 
 
-def without_guidance(forms: Mapping[str, Form], form: Form) -> Form:
-    """A form as its page shows it: one that a newer form follows links to no guidance, which is about the newer one."""
-    if follow(forms, form.id) == form.id:
-        return form
-    return replace(form, langkah=tuple(replace(langkah, panduan="") for langkah in form.langkah))
+def follow(forms: Mapping[str, Form], form_id: str) -> str:
+    """The newest form that follows a form; the form itself when none does."""
+    return next((form.id for form in reversed(followers(forms, form_id))), form_id)
+
+
+def former(part: Isian | Pilihan) -> str:
+    """The id under which the form before knew it."""
+    return part.dulu or part.id
 
 
 def _move(isian: Isian, before: Mapping[str, Isian] | None) -> list[dict[str, Any]]:
-    old = before.get(_former(isian)) if before is not None else None
+    old = before.get(former(isian)) if before is not None else None
     first = {"awal": isian.awal} if isian.awal is not None else {}
     if isian.tanya_lagi or (before is not None and (old is None or not _alike(isian, old))):
         return [{"id": isian.id, "jenis": isian.jenis, **first}] if first else []
-    move: dict[str, Any] = {"id": isian.id, "dari": _former(isian), "jenis": isian.jenis, **first}
+    move: dict[str, Any] = {"id": isian.id, "dari": former(isian), "jenis": isian.jenis, **first}
     if isian.jenis in CHOICES:
         known = {pilihan.id for pilihan in old.pilihan} if old else None
-        ids = {_former(each): each.id for each in isian.pilihan if known is None or _former(each) in known}
+        ids = {former(each): each.id for each in isian.pilihan if known is None or former(each) in known}
         move["pilihan"] = ids | ({OWN_WORDS: OWN_WORDS} if isian.jenis == "pilih_atau_tulis" else {})
     return [move]
 
 
 def _news(isian: Isian, before: Mapping[str, Isian] | None) -> Iterator[dict[str, Any]]:
-    old = before.get(_former(isian)) if before is not None else None
+    old = before.get(former(isian)) if before is not None else None
     if before is not None and old is None:
         yield _kabar("isian_baru_wajib" if isian.wajib else "isian_baru", isian.id, isian.label)
     elif isian.tanya_lagi:
-        yield _kabar("tanya_lagi", isian.id, isian.label, bila=_former(isian))
+        yield _kabar("tanya_lagi", isian.id, isian.label, bila=former(isian))
     elif old is not None and not _alike(isian, old):
         yield _kabar("bentuk_lain", isian.id, isian.label, bila=old.id)
     elif old is not None:
@@ -114,7 +115,7 @@ def _news(isian: Isian, before: Mapping[str, Isian] | None) -> Iterator[dict[str
 
 
 def _choices(isian: Isian, old: Isian) -> Iterator[dict[str, Any]]:
-    now = {_former(each): each for each in isian.pilihan}
+    now = {former(each): each for each in isian.pilihan}
     for pilihan in old.pilihan:
         after = now.get(pilihan.id)
         words = {"lama": pilihan.label, "bila": old.id, "pilihan": pilihan.id}
@@ -126,7 +127,7 @@ def _choices(isian: Isian, old: Isian) -> Iterator[dict[str, Any]]:
         words = {"lama": "kata-kata sendiri", "bila": old.id, "pilihan": OWN_WORDS}
         yield _kabar("pilihan_hilang", isian.id, isian.label, **words)
     known = {pilihan.id for pilihan in old.pilihan}
-    added = [each.label for each in isian.pilihan if _former(each) not in known]
+    added = [each.label for each in isian.pilihan if former(each) not in known]
     if added:
         more = f", dan {len(added) - _SHOWN} lagi" if len(added) > _SHOWN else ""
         yield _kabar("pilihan_baru", isian.id, isian.label, baru="; ".join(added[:_SHOWN]).rstrip(".") + more)
@@ -143,10 +144,6 @@ def _kabar(
         "kalimat": sentence.format(lama=lama.rstrip("."), baru=baru.rstrip(".")),
     }
     return made | {key: value for key, value in (("bila", bila), ("pilihan", pilihan)) if value}
-
-
-def _former(part: Isian | Pilihan) -> str:
-    return part.dulu or part.id
 
 
 def _alike(isian: Isian, old: Isian) -> bool:

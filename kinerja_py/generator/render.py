@@ -18,6 +18,7 @@ from markupsafe import Markup
 from kinerja_py import __version__
 from kinerja_py.engine.form import Form, Isian
 from kinerja_py.engine.messages import native_messages
+from kinerja_py.generator.guidance_links import GuidanceLinks, guidance_links
 from kinerja_py.generator.models.portal import BerkasPortal
 from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.models.skp import BerkasSkp
@@ -53,6 +54,7 @@ class FormParts:
     css: str  # name of the visibility style sheet in formulir/
     portal: BerkasPortal | None = None
     skp: BerkasSkp | None = None
+    after: tuple[Form, ...] = ()  # the forms that follow it, the newest last
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def render_form_page(templates: jinja2.Environment, site: SiteParts, parts: Form
     """Return `formulir/<id>/index.html`.
 
     The template gets, beside what all pages get: form, formulir_sha256, formulir_json, syarat_css (addresses),
-    native(isian) (HTML attributes of its text control).
+    native(isian) (HTML attributes of its text control), panduan (GuidanceLinks).
     """
     about = {"formulir_json": f"../{parts.form.id}.json", "syarat_css": f"../{parts.css}"}
     return _render(templates, "form/halaman.html", site, "../../", **_form_context(parts), **about)
@@ -125,7 +127,8 @@ def render_slides(templates: jinja2.Environment, site: SiteParts, form: Form) ->
 def render_single_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts, single: SingleParts) -> str:
     """Return the one-file edition: the same form page, with `tunggal` in place of addresses."""
     site = replace(site, forms=(parts,), runtime="")
-    return _render(templates, "form/halaman.html", site, "./", **_form_context(parts), tunggal=single)
+    context = {**_form_context(parts), "panduan": GuidanceLinks()}  # the guidance is not in the file
+    return _render(templates, "form/halaman.html", site, "./", **context, tunggal=single)
 
 
 def render_portal_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
@@ -191,7 +194,7 @@ def _form_context(parts: FormParts) -> dict[str, Any]:
         return native_attributes(isian, seen)
 
     about = {"formulir_sha256": parts.sha256, "portal": parts.portal, "skp": parts.skp}
-    return {"form": parts.form, "native": native, **about}
+    return {"form": parts.form, "native": native, "panduan": guidance_links((parts.form, *parts.after)), **about}
 
 
 def _sheet_context(parts: FormParts) -> dict[str, Any]:

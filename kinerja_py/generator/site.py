@@ -21,7 +21,7 @@ from kinerja_py.generator.catalog import Catalog, read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.csp import lock_pages
 from kinerja_py.generator.guidance_site import guidance_site
-from kinerja_py.generator.lanjutan import lanjutan, without_guidance
+from kinerja_py.generator.lanjutan import followers, lanjutan
 from kinerja_py.generator.links import check_links
 from kinerja_py.generator.manifest import manifest
 from kinerja_py.generator.render import (
@@ -92,8 +92,8 @@ def build_site(
         assets = bundle_assets(project, work, say=say)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
         shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
-        visible = {name: without_guidance(forms, form) for name, form in forms.items() if name not in hidden}
-        site = _write_forms(visible, source, assets, runtime.manifest, work)
+        visible = {name: form for name, form in forms.items() if name not in hidden}
+        site = _write_forms(visible, forms, source, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
         _write_pages(project, site, work, base_path)
         _write_follow(project, site, forms, work)
@@ -127,7 +127,7 @@ def build_single_file(
     with tempfile.TemporaryDirectory(prefix=".kinerja-luring-", dir=out) as folder:
         work = Path(folder)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
-        site = _write_forms(forms, source, {}, runtime.manifest, work)
+        site = _write_forms(forms, forms, source, {}, runtime.manifest, work)
         _write_single(project, site, runtime, work, say)
         return (work / SINGLE_FILE).replace(out / SINGLE_FILE)
 
@@ -141,12 +141,17 @@ def clean_base_path(text: str) -> str:
 
 
 def _write_forms(
-    forms: Mapping[str, Form], source: Catalog, assets: Mapping[str, str], runtime: str, out: Path
+    shown: Mapping[str, Form],
+    forms: Mapping[str, Form],
+    source: Catalog,
+    assets: Mapping[str, str],
+    runtime: str,
+    out: Path,
 ) -> SiteParts:
-    """Write JSON, schema and visibility CSS of each form; return what its page has to know."""
+    """Write JSON, schema and visibility CSS of each shown form; return what its page has to know."""
     parts = []
     sheets = {each.model.id: each for each in source.forms}
-    for name, form in forms.items():
+    for name, form in shown.items():
         lean = rfc8785.dumps(to_json(form, guidance=False))
         css = visibility_css(form)
         address = f"{name}-{sha256(css.encode()).hexdigest()[:8]}.css"
@@ -155,7 +160,8 @@ def _write_forms(
         _write(out / "skema" / f"{name}.json", json.dumps(rencana_schema(form), ensure_ascii=False, indent=1) + "\n")
         portal, skp = sheets[name].portal, sheets[name].skp
         about = (form, sha256(lean).hexdigest(), address)
-        parts.append(FormParts(*about, portal.model if portal else None, skp.model if skp else None))
+        models = (portal.model if portal else None, skp.model if skp else None)
+        parts.append(FormParts(*about, *models, after=followers(forms, name)))
     return SiteParts(tuple(parts), source.sekolah, dict(assets), runtime)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from kinerja_py.engine.form import from_json
 from kinerja_py.engine.rencana import dumps, make
 
-from .next_period import next_site
+from .next_period import RENAMED, next_site
 from .plan import CASES, offline_ready, python_ready, read_json, whole_plan
 from .servers import StaticServer
 from .storage import stored
@@ -169,6 +169,21 @@ def test_start_from_an_old_plan_has_no_barrier(
     assert found == {state: [] for state in found}
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_old_form_leads_to_the_guidance_of_the_new_one(host: StaticServer, page: Page, site_next: Path) -> None:
+    """To the same isian as it is called now, and the link says whose guidance that is; the guidance leads on."""
+    form = from_json(read_json(site_next / "formulir" / "guru-2026.json"))
+    asked = [RENAMED.get(isian.id, isian.id) for isian in form.isian() if isian.jenis != "catatan"]
+    page.goto(host.url + "formulir/guru-2026/#isian-ekspektasi-loyal")
+    parts = page.locator("form.kf a[href*='panduan/']").evaluate_all("all => all.map(({ hash }) => hash)")
+    assert [isian for isian in asked if f"#isian-{isian}" not in parts] == []
+    frame = page.locator("[data-isian='ekspektasi-loyal']")
+    frame.locator("summary").first.click()
+    frame.get_by_role("link", name="Panduan untuk Ekspektasi khusus pimpinan: Loyal (periode 2027)").click()
+    expect(page.get_by_role("heading", name="Ekspektasi khusus pimpinan: Loyal")).to_be_in_viewport()
+    page.get_by_role("link", name="Isi di formulir untuk Ekspektasi khusus pimpinan: Loyal").click()
+    page.wait_for_url("**/formulir/guru-2027/#isian-harapan-loyal")
 
 
 def test_this_years_site_offers_no_old_plan(server: StaticServer, page: Page) -> None:

@@ -18,7 +18,7 @@ import pytest
 from kinerja_py.engine.form import Isian, Langkah, Pilihan
 from kinerja_py.generator.catalog import lint, read_catalog
 from kinerja_py.generator.compile import compile_catalog
-from kinerja_py.generator.lanjutan import follow, lanjutan, without_guidance
+from kinerja_py.generator.lanjutan import follow, lanjutan
 from tests.engine.build import form, isian, pilihan
 
 from .sample import FORMULIR, GOOD, SATU, write
@@ -175,14 +175,3 @@ def test_lint_knows_former_ids(files: dict[str, str], codes: list[str], tmp_path
     """A `dulu` that leads nowhere would silently lose answers."""
     both = {**GOOD, "lomba-2/formulir.yml": NEXT, "lomba-2/satu.yml": SATU, **files}
     assert [each.code for each in lint(write(tmp_path, both))] == codes
-
-
-def test_an_older_form_links_to_no_guidance() -> None:
-    """The pages are about the form that follows it, whose isian may have other ids."""
-    old = replace(form(), id="lama", langkah=(Langkah("isi", "Isi", panduan="panduan/isi/"),))
-    new = replace(old, id="baru", lanjutan_dari="lama")
-    forms = {"lama": old, "baru": new}
-    assert [each.langkah[0].panduan for each in (without_guidance(forms, old), without_guidance(forms, new))] == [
-        "",
-        "panduan/isi/",
-    ]

@@ -12,6 +12,7 @@ import yaml
 
 from kinerja_py.engine.form import FORMAT, VERSION, Form, from_json
 from kinerja_py.engine.messages import native_messages
+from kinerja_py.generator.guidance_links import GuidanceLinks
 from kinerja_py.generator.native import native_attributes
 from kinerja_py.generator.render import environment
 
@@ -60,7 +61,8 @@ def render(example: dict[str, Any]) -> str:
         isian=isian,
         pesan=native_messages,
         native=lambda each: native_attributes(each, watched),
-        panduan=example.get("panduan", ""),
+        panduan=GuidanceLinks(),
+        akar="../../",
     )
 
 
