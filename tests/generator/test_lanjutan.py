@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_py.engine.form import Isian, Langkah, Pilihan
+from kinerja_py.engine.form import Isian, Pilihan
 from kinerja_py.generator.catalog import lint, read_catalog
 from kinerja_py.generator.compile import compile_catalog
 from kinerja_py.generator.lanjutan import follow, lanjutan
