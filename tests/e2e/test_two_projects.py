@@ -12,6 +12,7 @@ from .conftest import Watch
 from .plan import FORM, offline_ready
 from .servers import StaticServer
 from .storage import draft_of, put, stored
+from .test_offline import SAVES_DATA
 
 BELOW = "b/"
 NAMA = "[name='nama']"
@@ -25,6 +26,10 @@ NAMES = """async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).map(
     ({ scope }) => "kinerja-luring:" + new URL(scope).pathname),
 })"""
+# Whose service worker has told this page of a download.
+HEARD = """globalThis.heard = [];
+const hear = ({ data, source }) => data?.luring && heard.push(source.scriptURL);
+navigator.serviceWorker.addEventListener("message", hear);"""
 
 
 @pytest.fixture
@@ -87,6 +92,30 @@ def test_two_projects_share_no_name_lock_or_word(origin: StaticServer, page: Pag
     origin.stop()
     page.goto(f"{origin.url}{FORM}?draf={draft}")
     expect(page.locator(NAMA)).to_have_value("Guru satu")
+
+
+@pytest.mark.parametrize(("loading", "resting"), [("", BELOW), (BELOW, "")])
+def test_progress_of_one_project_is_not_shown_by_the_other(
+    origin: StaticServer, page: Page, loading: str, resting: str
+) -> None:
+    """One page rests, as the data saver wants; the other project, of the very same version, downloads all it has."""
+    page.add_init_script(HEARD)
+    page.add_init_script(SAVES_DATA)
+    page.goto(origin.url + resting + FORM)
+    told = page.locator("[data-luring-maju]")
+    expect(told).to_contain_text("Peramban Anda sedang menghemat data")
+    expect(told).to_contain_text("MB")  # its service worker has answered
+    before = told.inner_text()
+    other = page.context.new_page()
+    other.add_init_script("delete navigator.connection")
+    other.goto(origin.url + loading + FORM)
+    offline_ready(other)
+    page.bring_to_front()
+    expect(page.locator("html")).to_have_attribute("data-luring", "belum")
+    assert told.inner_text() == before
+    own = f"{origin.url}{resting}sw.js"
+    heard = set(page.evaluate("heard"))
+    assert heard <= {own, *([] if loading else [f"{origin.url}sw.js"])}, "nothing comes from a project below"
 
 
 def owner_of(name: str) -> str:

@@ -3,13 +3,14 @@
  *
  * Whatever happens in between (a cut link, a closed browser, a phone switched off), the files kept so far stay, and the
  * next call goes on with what is missing. Two files are asked for at once, so that the link is not idle for a round trip
- * between them; of pieces one travels at a time (turns.js).
+ * between them; of pieces one travels at a time (turns.js). Pages that lie above this site are told nothing; those of a
+ * site below it cannot be told from our own, so each page listens to its own service worker alone (page/offline.js).
  */
 
 import { assembleAll } from "./assemble.js";
 import { BUILD, allEntries, hexDigest, ownList, packetEntries } from "./list.js";
 import { DifferentError, NoRoomError, obtain } from "./obtain.js";
-import { forgetOthers, kept, missingOf, openContents, placeOfContent } from "./store.js";
+import { forgetOthers, kept, missingOf, openContents, placeOfContent, scope } from "./store.js";
 
 /** @typedef {import("./types.js").DownloadState} DownloadState */
 /** @typedef {import("./types.js").Progress} Progress */
@@ -106,7 +107,8 @@ function endOf(error) {
 async function tell(keadaan, ada, jumlah) {
   const counted = ada === undefined || jumlah === undefined ? await progress() : { ada, jumlah };
   const luring = { ...counted, versi: BUILD.versi, keadaan };
-  for (const page of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" })) page.postMessage({ luring });
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" }); // of the whole origin
+  for (const page of pages) if (page.url.startsWith(scope.href)) page.postMessage({ luring });
 }
 
 /** @param {import("./types.js").Entry[]} entries */
