@@ -52,8 +52,9 @@ def listed(host: StaticServer) -> dict[str, list[dict[str, Any]]]:
 
 def test_line_cut_after_k_bytes(visitor: Visitor, proof: Proof) -> None:
     """The host sends k bytes and is gone, visit after visit, k anywhere between one and all; each cut costs nothing."""
-    cuts = whole = 0
-    for _ in range(proof.amount(1, 4)):
+    cuts = whole = rounds = 0
+    while rounds < proof.amount(1, 4) or cuts < proof.amount(2, 100):  # chance may cut a round late and only once
+        rounds += 1
         visitor.forget_site()
         ready, smallest = False, proof.amount(4.5, 0)
         while not ready and cuts < MOST_CUTS:
@@ -68,7 +69,6 @@ def test_line_cut_after_k_bytes(visitor: Visitor, proof: Proof) -> None:
         "putus", kali=cuts, disunting=visitor.writings, tak_utuh=len(visitor.holes), hilang=len(visitor.lost)
     )
     assert (visitor.holes, visitor.lost) == ([], [])
-    assert cuts >= proof.amount(2, 100)
 
 
 def test_each_kind_of_fault_at_each_kind_of_file(visitor: Visitor, proof: Proof) -> None:

@@ -24,6 +24,7 @@ QUIET_MS = 1_500  # nothing is registered and nothing comes: the service worker 
 STATE = """async (quiet) => {
   if (location.protocol === "chrome-error:") return "putus";
   if (document.documentElement?.dataset.luring === "siap") return "siap";
+  if (document.querySelector(".kf-belum-utuh")?.checkVisibility({ visibilityProperty: true })) return "putus";
   if (/putus|diperbarui/.test(document.querySelector("[data-luring-maju]")?.textContent ?? "")) return "putus";
   const known = await navigator.serviceWorker.getRegistration();
   const busy = known?.installing || known?.active || document.readyState !== "complete";
