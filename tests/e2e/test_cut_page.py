@@ -13,6 +13,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from .conftest import Watch
 from .plan import FORM
 from .servers import Fault, StaticServer
+from .test_access import axe, violations
+
+__all__ = ["axe"]  # a fixture
 
 ADDRESS = FORM + "?draf=tidak-ada"
 PARTS = (0.1, 0.5, 0.97)
@@ -26,9 +29,10 @@ def told(page: Page) -> None:
 
 
 def whole_after_reload(page: Page) -> None:
-    page.get_by_role("link", name="Muat ulang").click()
+    with page.expect_request(lambda request: request.is_navigation_request()) as asked:
+        page.get_by_role("link", name="Muat ulang").click()
+    assert asked.value.url.endswith(ADDRESS), "the way back to the draft is kept"
     expect(page.locator("html.js")).to_be_attached()
-    assert page.url.endswith(ADDRESS), "the way back to the draft is kept"
     expect(page.locator("[data-langkah]:visible")).to_have_count(1)
     expect(page.locator(".kf-belum-utuh")).to_have_css("display", "none")
 
@@ -51,13 +55,14 @@ def test_line_that_ends_within_page(server: StaticServer, site: Path, page: Page
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_page_that_looks_whole_and_is_not(server: StaticServer, site: Path, page: Page, part: float) -> None:
+def test_page_that_looks_whole_and_is_not(server: StaticServer, site: Path, page: Page, part: float, axe: str) -> None:
     """A proxy has cut it: the scripts run, and leave half a form alone."""
     size = (site / FORM / "index.html").stat().st_size
     server.faults = [Fault(FORM, "short", int(size * part))]
     page.goto(server.url + ADDRESS)
     told(page)
     expect(page.locator("form.kf")).to_be_hidden()
+    assert violations(page, axe) == []
     whole_after_reload(page)
 
 
