@@ -23,6 +23,7 @@ from .wasm import imports, strip
 __all__ = ["GlueError", "Stripped", "strip_runtime"]
 
 HEAD = "async function _createPyodideModule(moduleArg={}){"
+EAGER_HEAD = "var _createPyodideModule=(async function(moduleArg={}){"  # in brackets browsers read it once, not twice
 TAIL = re.compile(r";return moduleRtn\}export default _createPyodideModule;\s*$")
 EXPORTED = re.compile(r"export\{([\w$]+) as default\};?\s*$")
 ASSIGNED = re.compile(r'(?<![\w$])([\w$]+)=Module\["([\w$]+)"\]=wasmExports\["([\w$]+)"\](\.value>>>0)?[;}]')
@@ -133,7 +134,7 @@ def _drop_unused(text: str, packages: Path) -> str:
     if done.returncode or not exported:
         raise GlueError(done.stderr.strip()[:300] or "esbuild gave no glue")
     small = EXPORTED.sub(f"return {exported.group(1)}", done.stdout)
-    return f"{HEAD}{small}}}export default _createPyodideModule;\n"
+    return f"{EAGER_HEAD}{small}}});export default _createPyodideModule;\n"
 
 
 def _replace(text: str, old: str, new: str) -> str:

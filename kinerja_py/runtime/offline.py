@@ -5,6 +5,7 @@ gives the first Python verdict; *reserve* is the rest, the guidance above all. A
 where a host that compresses would send less, `kirim`: about what travels. Pages stand under the address people open
 ("formulir/guru-2026/", the home page is "./"), so what the browser has just loaded is not loaded a second time.
 
+*bila_perlu* is kept, too, but only once a page has asked for it: what a device needs on which the picture does not do.
 *rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py); *paket*
 lists what lies in packets of *reserve*: the text files that nobody waits for (see packets.py).
 
@@ -69,7 +70,7 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     names = [name for name in _files(out) if not NEVER.match(name) and name not in runtime.unlisted]
     shell = _shell(out, names)
     first = [name for name in names if VERDICT.match(name)] + list(runtime.first)
-    taken = {*shell, *first, *runtime.reserve}
+    taken = {*shell, *first, *runtime.reserve, *runtime.wanted}
     others = [name for name in names if name not in taken and not name.startswith("runtime/")]
     packed = sorted(
         (name for name in others if name.endswith(COMPRESSIBLE)), key=lambda name: (Path(name).suffix, name)
@@ -80,6 +81,7 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
         "shell": [_entry(out, name) for name in shell],
         "runtime": [_entry(out, name) for name in first],
         "reserve": [_entry(out, name) for name in rest],
+        "bila_perlu": [_entry(out, name) for name in runtime.wanted],
     }
     content: dict[str, Any] = {key: [entry.to_json() for entry in entries] for key, entries in lists.items()}
     content["rakitan"] = [

@@ -1,20 +1,18 @@
 """Write the Python of the phone into the site: Pyodide, its standard library and our engine, with one list of it all.
 
     runtime/<hash>.json     the list the worker starts from (`html[data-runtime]`); its name changes with its content
-    runtime/<hash>.bin      a piece (pieces.py) of the WebAssembly's two parts, the library, the engine, the glue
+    runtime/<hash>.bin      a piece (pieces.py) of one of the files below
     runtime/<hash>.mjs      the glue again, as a plain script
 
-The library is the lean one of stdlib.py; the whole one lies beside it, asked for only when a module turns out to be
-missing. The WebAssembly comes in the two parts of coverage.py, the second of them as a reserve. The glue has to be a
-script with an address of its own, since the site's policy allows no code from text. With a service worker in
-charge that address is answered from the pieces; before that, and without one, from the plain file. The inflated
-WebAssembly has an address, too, but no file: it exists on a device that has all of its pieces, and starts faster there.
+A phone gets a Python that has already started: the glue, the first part of the WebAssembly (coverage.py) without its
+data, those data, and the picture of the memory (picture.py). The second part comes later, as a reserve. What only a boot
+needs (the frozen modules, the lean library of stdlib.py, the engine), and the whole library for the day on which a
+module turns out to be missing, are fetched when a device asks for them, and kept from then on.
 
-The picture of a started Python, from which later starts come (worker/snapshot.js), is taken on the device and not
-shipped. Measured on 24 November 2026: it has 8.5 MB, 2.27 MB packed, and would take the place of library and engine,
-0.27 MB. At 400 kbit/s with 400 ms the first verdict, now after 56 s, would come 40 s later. At full speed it would come
-sooner: after 3.9 s and about 1 s for fetching and inflating the picture, instead of 7.4 s, with 3.0 s of processor time
-instead of 4.8 s (medians of three first visits each, on two busy cores). Who waits longest decides: the slow line.
+The glue has to be a script with an address of its own, since the site's policy allows no code from text. With a service
+worker in charge that address is answered from the pieces; before that, and without one, from the plain file. The
+inflated WebAssembly has an address, too, but no file: it exists on a device that has all of its pieces, and starts
+faster there. So are data and picture kept inflated, under their hash.
 
 `plain=True` is the way back from every trick: stock Pyodide, file by file, as its authors ship it.
 """
@@ -33,11 +31,14 @@ from typing import Any
 
 from .cache import cache_folder, fill_once
 from .carried import carried_runtime
-from .coverage import Ingredients, cut, worker_sources
+from .coverage import cut
 from .engine_zip import engine_zip, steady_zip
 from .glue import GlueError, Stripped, strip_runtime
+from .memory import initial, without_data
+from .node_worker import worker_sources
 from .npm import ensure_packages
 from .parts import Split
+from .picture import Ingredients, stretch_file, take_picture
 from .pieces import Pieces, write_pieces
 from .stdlib import GIVEN_UP, LeanLibrary, case_sources, lean_library, library_sources
 
@@ -45,7 +46,8 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "7"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "8"  # raise when the way of making the runtime changes: kept ones are then made anew
+KEPT_INFLATED = {"wasm", "data", "picture"}
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
 
@@ -68,6 +70,7 @@ class RuntimeFiles:
         manifest: the list the worker starts from.
         first: all that gives the first Python verdict, in the order of need.
         reserve: what may arrive after that.
+        wanted: for a device on which the picture does not do, or a module is missing: kept once it was asked for.
         unlisted: on the server only, never part of the offline copy.
         assembled: addresses the service worker answers from pieces.
     """
@@ -75,6 +78,7 @@ class RuntimeFiles:
     manifest: str
     first: tuple[str, ...]
     reserve: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     assembled: tuple[Assembled, ...] = ()
 
@@ -134,29 +138,32 @@ def _stock(pyodide: Path, half: Path) -> dict[str, Any]:
 def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> dict[str, Any]:
     whole = _stored(pyodide / "python_stdlib.zip")
     pair, library = _examined(root, pyodide, say)
-    parts_of_wasm = None
-    if library and case_sources(root):  # without the cases too little is asked to know what is never needed
-        made = Ingredients(pair.glue, library, _lock_info(pyodide))
-        parts_of_wasm = cut(root, pyodide.parent, pair.wasm, made, say)
+    bare = without_data(pair.wasm)
+    picture = parts_of_wasm = None
+    if library:
+        made = Ingredients(pair.glue, pair.wasm, library, _lock_info(pyodide))
+        picture = take_picture(root, pyodide.parent, bare, made, say)
+        if picture and case_sources(root):  # without the cases too little is asked to know what is never needed
+            parts_of_wasm = cut(root, pyodide.parent, bare, picture, made, say)
     library = library or LeanLibrary(whole, ())
-    glue = pair.glue
-    script = f"{sha256(glue).hexdigest()[:16]}.mjs"
-    (half / script).write_bytes(glue)
-    wasm = write_pieces(parts_of_wasm.first if parts_of_wasm else pair.wasm, half).to_json()
+    script = f"{sha256(pair.glue).hexdigest()[:16]}.mjs"
+    (half / script).write_bytes(pair.glue)
+    files = {"glue": pair.glue, "wasm": parts_of_wasm.first if parts_of_wasm else bare}
+    if picture:
+        files |= {"data": picture.data, "picture": picture.started, "frozen": picture.frozen}
+    else:
+        files["data"] = stretch_file(initial(pair.wasm))
+    files |= {"stdlib": library.archive, "engine": library.engine}
     parts: dict[str, Any] = {
         "pyodide": _version(pyodide),
         "info": _lock_info(pyodide),
         "script": script,
-        "module": f"{wasm['sha256'][:16]}.wasm",
         "leftOut": list(library.left_out),
-        "files": {
-            "glue": write_pieces(glue, half).to_json(),
-            "wasm": wasm,
-            "stdlib": write_pieces(library.archive, half).to_json(),
-        },
+        "files": {name: write_pieces(data, half).to_json() for name, data in files.items() if data},
     }
-    if library.engine:
-        parts["files"]["engine"] = write_pieces(library.engine, half).to_json()
+    for name in KEPT_INFLATED & parts["files"].keys():
+        file = parts["files"][name]
+        file["inflated"] = f"{file['sha256'][:16]}.{'wasm' if name == 'wasm' else 'bin'}"
     if parts_of_wasm:
         parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
@@ -196,18 +203,24 @@ def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
     if "engine" not in files:  # it could not be compiled
         files["engine"] = _write_engine(target).to_json()
     manifest = _write_manifest({"mode": "lean", **parts, "files": files}, target)
-    first = [manifest]
-    for name in ("glue", "wasm", "stdlib", "engine"):
-        first += _addresses(files[name])
-    script = f"{FOLDER}/{parts['script']}"
-    assembled = (
-        _assembled(script, "text/javascript", files["glue"]),
-        _assembled(f"{FOLDER}/{parts['module']}", "application/wasm", files["wasm"]),
-    )
+    with_picture = "picture" in files
+    start = ("glue", "wasm", "data", *(("picture",) if with_picture else ("stdlib", "engine")))
+    boot = ("frozen", "stdlib", "engine") if with_picture else ()
     none: dict[str, Any] = {"pieces": []}
-    unlisted = (script, *_addresses(parts.get("whole", none)))
-    reserve = tuple(_addresses(parts.get("rest", none)))
-    return RuntimeFiles(manifest, tuple(first), reserve=reserve, unlisted=unlisted, assembled=assembled)
+    on_demand = [*(files[name] for name in boot), parts.get("whole", none)]
+    script = f"{FOLDER}/{parts['script']}"
+    assembled = [_assembled(script, "text/javascript", files["glue"])]
+    for name in KEPT_INFLATED & files.keys():
+        media = "application/wasm" if name == "wasm" else "application/octet-stream"
+        assembled.append(_assembled(f"{FOLDER}/{files[name]['inflated']}", media, files[name]))
+    return RuntimeFiles(
+        manifest,
+        first=(manifest, *(address for name in start for address in _addresses(files[name]))),
+        reserve=tuple(_addresses(parts.get("rest", none))),
+        wanted=tuple(address for file in on_demand for address in _addresses(file)),
+        unlisted=(script,),
+        assembled=tuple(sorted(assembled, key=lambda made: made.url)),
+    )
 
 
 def _assembled(url: str, media: str, file: dict[str, Any]) -> Assembled:

@@ -21,10 +21,11 @@ from typing import Any
 from .engine_zip import engine_zip
 from .node import find_node
 
-__all__ = ["LeanLibrary", "case_sources", "lean_library", "library_sources"]
+__all__ = ["BEFORE_PICTURE", "LeanLibrary", "case_sources", "lean_library", "library_sources"]
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (HERE / "lean.mjs", HERE / "on_pyodide" / "exercise.py", HERE / "on_pyodide" / "compiling.py")
+BEFORE_PICTURE = HERE / "on_pyodide" / "before_picture.py"
 CASES = Path("tests") / "cases"
 GIVEN_UP = "Python yang ringkas tidak lulus ujiannya, jadi yang lebih lengkap yang dipakai: {reason}"
 
@@ -82,7 +83,7 @@ def lean_library(
 
 def library_sources() -> bytes:
     """All that the lean library depends on besides Pyodide and the cases: engine, and the way of making it."""
-    return b"\0".join([engine_zip(), *(path.read_bytes() for path in SCRIPTS)])
+    return b"\0".join([engine_zip(), *(path.read_bytes() for path in (*SCRIPTS, BEFORE_PICTURE))])
 
 
 def case_sources(root: Path) -> bytes:

@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 MAGIC = b"\0asm\1\0\0\0"
-CUSTOM, IMPORT, GLOBALS, EXPORT, CODE, DATA = 0, 2, 6, 7, 10, 11
+CUSTOM, IMPORT, GLOBALS, EXPORT, CODE, DATA, DATA_COUNT = 0, 2, 6, 7, 10, 11, 12
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 NEEDED_CUSTOM = "dylink.0"  # what the dynamic linker of Pyodide's glue reads; all others are for debuggers
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from kinerja_py.runtime.bundle import bundle_assets
-from kinerja_py.runtime.engine_zip import engine_zip, steady_zip
-from kinerja_py.runtime.pieces import write_pieces
 from kinerja_py.runtime.pyodide import write_runtime
 from tests.cases import RESULTS, answers_of, load
 
+from .pictures import contents_of, with_engine, written
+from .plan import offline_ready
 from .servers import StaticServer
 
 READY = 90_000
@@ -34,6 +32,12 @@ def _mean(_):
 
 
 CALLS["mean"] = (_mean, ())
+"""
+TELLS_TIME = b"""
+
+import time
+
+CALLS["now"] = (lambda _: {"now": time.time(), "hour": time.localtime(0).tm_hour}, ())
 """
 PAGE = """<!doctype html>
 <html lang="id" data-worker="{worker}" data-runtime="{runtime}" data-mesin="memuat">
@@ -154,9 +158,9 @@ def test_wrong_byte_is_never_run(page: Page, engine_site: Callable[[bool], Path]
     site = tmp_path / "situs"
     shutil.copytree(engine_site(False), site)
     (runtime,) = (site / "runtime").glob("*.json")
-    piece = site / "runtime" / json.loads(runtime.read_bytes())["files"]["wasm"]["pieces"][1]["url"]
+    piece = site / "runtime" / json.loads(runtime.read_bytes())["files"]["wasm"]["pieces"][0]["url"]
     good = piece.read_bytes()
-    watch.allow("wasm instantiation failed|for .runtime|is not what the list says")
+    watch.allow("WebAssembly|wasm instantiation failed|for .runtime|is not what the list says")
     piece.write_bytes(good[:1000] + bytes([good[1000] ^ 1]) + good[1001:])
     host = StaticServer(site).start()
     try:
@@ -170,66 +174,54 @@ def test_wrong_byte_is_never_run(page: Page, engine_site: Callable[[bool], Path]
         host.stop()
 
 
-STORED = """async () => {
-    const name = (await caches.keys()).find((name) => name.endsWith(":potret"));
-    const [answer] = name ? await (await caches.open(name)).matchAll() : [];
-    return answer ? answer.headers.get("X-Keadaan") ?? "potret" : "";
+REFUSED = """async () => {
+    const name = (await caches.keys()).find((name) => name.endsWith(":mesin"));
+    const noted = name ? await (await caches.open(name)).keys() : [];
+    return noted.some(({ url }) => url.includes("/__luring/ditolak-"));
 }"""
-WORDS_IN_STORE = """async (words) => {
-    const found = [];
-    for (const name of await caches.keys()) {
-        for (const answer of await (await caches.open(name)).matchAll()) {
-            const bytes = new Uint8Array(await answer.arrayBuffer());
-            for (const width of [1, 2, 4]) {
-                const wanted = new Uint8Array(words.length * width);
-                for (let at = 0; at < words.length; at += 1) wanted[at * width] = words.charCodeAt(at);
-                const start = wanted[0];
-                for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + 1)) {
-                    if (wanted.every((byte, k) => bytes[at + k] === byte)) { found.push(name); break; }
-                }
-            }
-        }
+SPOIL = """async () => {
+    const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":isi")));
+    const spoilt = [];
+    for (const place of await store.keys()) {
+        const answer = await store.match(place);
+        const bytes = new Uint8Array(await answer.arrayBuffer());
+        if (!place.url.endsWith(".bin") || bytes.length < 1_000_000) continue;
+        bytes.fill(255, bytes.length >> 1);
+        await store.put(place, new Response(bytes, { headers: answer.headers }));
+        spoilt.push(bytes.length);
     }
-    return found;
-}"""
-SPOIL = """async (honest) => {
-    const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":potret")));
-    const [place] = await store.keys();
-    const answer = await store.match(place);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const headers = new Headers(answer.headers);
-    bytes.fill(255, bytes.length >> 1);
-    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const hex = Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (honest) headers.set("X-Sidik", hex);
-    await store.put(place, new Response(bytes, { headers }));
+    return spoilt.length;
 }"""
 
 
-def wait_for_picture(page: Page) -> None:
-    for _ in range(READY // 200):
-        if page.evaluate(STORED) == "potret":
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError("no picture was kept")
-
-
-def start_again(page: Page) -> str | None:
-    """Reload; how Python came back."""
-    page.reload()
+def way(page: Page) -> str | None:
+    """How Python has come to this page."""
     mesin(page, "siap")
     return page.locator("html").get_attribute("data-mesin-cara")
 
 
-def take_picture(page: Page, host: StaticServer) -> None:
-    page.goto(host.url)
-    mesin(page, "siap")
-    assert page.locator("html").get_attribute("data-mesin-cara") == "boot"
-    wait_for_picture(page)
+def with_file(site: Path, name: str, change: Callable[[bytes], bytes]) -> None:
+    """The site with another file of the runtime in this place, in a list that tells the truth about it."""
+    (place,) = (site / "runtime").glob("*.json")
+    listed = json.loads(place.read_bytes())
+    data = contents_of(listed["files"][name], place.parent)
+    listed["files"][name] = written(change(data), place.parent)
+    place.write_text(json.dumps(listed), "utf-8")
 
 
-def test_later_starts_restore_and_answer_the_same(host: StaticServer, page: Page) -> None:
-    """Every shared case gets the same answer from the booted and from the restored Python."""
+@pytest.fixture
+def own_site(engine_site: Callable[[bool], Path], tmp_path: Path) -> Path:
+    site = tmp_path / "situs"
+    shutil.copytree(engine_site(False), site)
+    return site
+
+
+@pytest.mark.parametrize("spoilt", ["header", "memory", "cut"])
+def test_doubtful_picture_is_dropped_and_booting_gives_the_same_answers(
+    host: StaticServer, own_site: Path, page: Page, watch, spoilt: str
+) -> None:
+    """Every shared case, from the restored Python and from the booted one; the picture is not tried a second time."""
+    watch.allow(".")
     rows = [answers_of(row) for row in RESULTS]
     ask_all = """async ([form, rows]) => {
         await engine.call("load_form", { form });
@@ -238,104 +230,111 @@ def test_later_starts_restore_and_answer_the_same(host: StaticServer, page: Page
         return JSON.stringify(answers);
     }"""
     form = load("form")
-    take_picture(page, host)
-    booted = page.evaluate(ask_all, [form, rows])
-    assert start_again(page) == "potret"
-    assert page.evaluate(ask_all, [form, rows]) == booted
-    assert start_again(page) == "potret"
+    page.goto(host.url)
+    assert way(page) == "potret"
+    restored = page.evaluate(ask_all, [form, rows])
+    half = {
+        "header": lambda data: data[:4] + bytes(60) + data[64:],
+        "memory": lambda data: data[: len(data) // 2] + b"\xff" * (len(data) - len(data) // 2),
+        "cut": lambda data: data[:-100],
+    }
+    with_file(own_site, "picture", half[spoilt])
+    broken = StaticServer(own_site).start()
+    try:
+        page.goto(broken.url)
+        assert way(page) == "boot"
+        assert page.evaluate(ask_all, [form, rows]) == restored
+        assert page.evaluate(REFUSED)
+        page.evaluate("sessionStorage.setItem('lagi', '1')")
+        page.reload()
+        assert way(page) == "boot"
+        assert page.evaluate("states") == ["memuat mulai", "memuat mulai", "siap undefined"], "at once this time"
+    finally:
+        broken.stop()
 
 
-def with_form(site: Path, name: str) -> None:
-    """A page of this name about a Form of this version."""
-    form = json.dumps({**load("form"), "katalog_versi": name}).encode()
-    (site / f"{name}.json").write_bytes(form)
-    about = f'data-formulir-json="{name}.json" data-formulir-sha256="{sha256(form).hexdigest()}"'
-    page = (site / "index.html").read_text("utf-8").replace("<html ", f"<html {about} ")
-    (site / f"{name}.html").write_text(page, "utf-8")
+def test_spoilt_copy_on_the_device_is_noticed(server: StaticServer, page: Page) -> None:
+    """What the service worker keeps inflated is checked each time, and taken from its pieces when it is not right."""
+    page.goto(f"{server.url}formulir/contoh/")
+    offline_ready(page)
+    page.reload()
+    assert way(page) == "potret"
+    assert page.evaluate(SPOIL) == 2, "data and picture"
+    page.reload()
+    assert way(page) == "potret"
 
 
-def test_restored_python_knows_the_form_of_the_page_and_no_old_one(
-    engine_site: Callable[[bool], Path], tmp_path: Path, page: Page
-) -> None:
-    """The Form is in the picture and asked for no more; a page whose Form is another one makes Python read that."""
-    site = tmp_path / "situs"
-    shutil.copytree(engine_site(False), site)
-    for name in ("satu", "dua"):
-        with_form(site, name)
-    host = StaticServer(site).start()
+def test_python_asked_by_two_pages_knows_the_form_of_each(own_site: Path, page: Page) -> None:
+    """The picture knows no Form; each page's own is read at every start."""
     times = {"dibuat": "2026-01-09T08:12:00+09:00", "diubah": "2026-01-09T08:12:00+09:00"}
     argument = {"form": load("form")["id"], "answers": {}, "status": "draf", **times}
-
-    def known() -> Any:
-        return ask(page, "make_rencana", argument)["rencana"]["formulir"]["katalog_versi"]
-
+    host = StaticServer(own_site).start()
     try:
-        page.goto(f"{host.url}satu.html")
-        mesin(page, "siap")
-        wait_for_picture(page)
-        host.requests.clear()
-        assert start_again(page) == "potret"
-        assert known() == "satu"
-        assert "/satu.json" not in host.requests
-        page.goto(f"{host.url}dua.html")
-        mesin(page, "siap")
-        assert page.locator("html").get_attribute("data-mesin-cara") == "potret"
-        assert known() == "dua"
+        for name in ("satu", "dua"):
+            form = json.dumps({**load("form"), "katalog_versi": name}).encode()
+            (own_site / f"{name}.json").write_bytes(form)
+            text = (own_site / "index.html").read_text("utf-8")
+            text = text.replace("<html ", f'<html data-formulir-json="{name}.json" ')
+            (own_site / f"{name}.html").write_text(text, "utf-8")
+            page.goto(f"{host.url}{name}.html")
+            assert way(page) == "potret"
+            assert ask(page, "make_rencana", argument)["rencana"]["formulir"]["katalog_versi"] == name
     finally:
         host.stop()
 
 
-def test_no_answer_of_a_person_is_in_the_picture(host: StaticServer, page: Page) -> None:
-    """Words asked about before, during and after the picture is taken are nowhere in what is stored."""
+def test_worker_stores_nothing(host: StaticServer, page: Page) -> None:
+    """Whatever a person's answers are, Python's worker leaves nothing behind on the device."""
     form = load("form")
-    words = "Rahasia Siti Aminah"
     page.goto(host.url)
     asked = page.evaluate(
         """([form, words]) => Promise.all([engine.call("load_form", { form }),
             ...form.langkah.flatMap(({ isian }) => isian ?? []).map(({ id }) =>
                 engine.call("check", { form: form.id, answers: { [id]: words } }))]).then((all) => all.length)""",
-        [form, words],
+        [form, "Rahasia Siti Aminah"],
     )
     assert asked > 5
-    wait_for_picture(page)
-    assert page.evaluate(WORDS_IN_STORE, words) == []
-    assert page.evaluate(WORDS_IN_STORE, "kinerja_py") != [], "the search finds what is there"
-
-
-@pytest.mark.parametrize("honest", [False, True], ids=["hash differs", "examination fails"])
-def test_doubtful_picture_is_dropped(host: StaticServer, page: Page, watch, honest: bool) -> None:
-    """Half of it is spoilt, with and without a hash that fits: Python boots, answers, and takes no picture again."""
-    watch.allow(".")
-    take_picture(page, host)
-    page.evaluate(SPOIL, honest)
-    assert start_again(page) == "boot"
-    assert ask(page, "self_test", {}) == {"ok": True}
-    if honest:
-        assert page.evaluate(STORED) == "ditolak"
-    assert start_again(page) == "boot"
+    page.reload()
+    mesin(page, "siap")
+    left = "Promise.all([caches.keys(), indexedDB.databases(), Object.keys(localStorage)]).then((all) => all.flat())"
+    assert page.evaluate(left) == []
 
 
 def test_missing_module_throws_the_answer_away_and_brings_the_whole_library(
-    page: Page, engine_site: Callable[[bool], Path], tmp_path: Path, watch
+    project: Path, own_site: Path, page: Page, watch
 ) -> None:
     """An engine that needs, on a path no case walks, a module left out: the answer is right, only later."""
-    watch.allow(".")  # it comes as source, and compiling it needs the second part of the WebAssembly
-    site = tmp_path / "situs"
-    shutil.copytree(engine_site(False), site)
-    with zipfile.ZipFile(io.BytesIO(engine_zip())) as archive:
-        contents = {name: archive.read(name) for name in archive.namelist()}
-    contents["kinerja_py/engine/bridge.py"] += ASKS_STATISTICS
-    (runtime,) = (site / "runtime").glob("*.json")
-    manifest = json.loads(runtime.read_bytes())
-    manifest["files"]["engine"] = write_pieces(steady_zip(contents), runtime.parent).to_json()
-    runtime.write_text(json.dumps(manifest), "utf-8")
-    host = StaticServer(site).start()
+    watch.allow(".")
+    with_engine(project, own_site, ASKS_STATISTICS)
+    host = StaticServer(own_site).start()
     try:
         page.goto(host.url)
-        mesin(page, "siap")
+        assert way(page) == "potret"
         assert ask(page, "mean", {}) == {"mean": 2}
-        assert page.evaluate("states.includes('memuat jatuh')")
+        assert way(page) == "boot"
+        assert page.evaluate("states.filter((state) => state === 'memuat jatuh').length") == 1
     finally:
+        host.stop()
+
+
+def test_clock_and_zone_are_those_of_the_device(
+    project: Path, own_site: Path, playwright: Playwright, launch_options: dict[str, Any]
+) -> None:
+    """Not those of the moment and the place where the picture was taken."""
+    with_engine(project, own_site, TELLS_TIME)
+    host = StaticServer(own_site).start()
+    browser = playwright.chromium.launch(**launch_options, env={**os.environ, "TZ": "Asia/Jayapura"})
+    try:
+        page = browser.new_page()
+        page.goto(host.url)
+        assert way(page) == "potret"
+        early, told, late = page.evaluate(
+            "(async () => [Date.now() / 1000, await engine.call('now', {}), Date.now() / 1000])()"
+        )
+        assert early - 1 < told["now"] < late + 1
+        assert told["hour"] == page.evaluate("new Date(0).getHours()") == 9
+    finally:
+        browser.close()
         host.stop()
 
 

@@ -30,7 +30,6 @@ from .plan import FORM, offline_ready, python_ready, whole_plan
 from .servers import StaticServer
 from .storage import draft_of, stored
 from .test_files import FOREIGN, choose
-from .waiting import wait_until
 
 COUNT = int(os.environ.get("KINERJA_HOSTILE", "0"))
 SEED = int(os.environ.get("KINERJA_SEED", "1"))
@@ -88,10 +87,6 @@ START = """async (fresh) => {
     return ["", ...(result ? [count(result, "error"), count(result, "warning")] : [])];
   };
   return cara;
-}"""
-PICTURE = """async () => {
-  const name = (await caches.keys()).find((name) => name.endsWith(":potret"));
-  return name !== undefined && (await (await caches.open(name)).keys()).length > 0;
 }"""
 VERDICTS = """async (files) => {
   const verdicts = [];
@@ -173,7 +168,6 @@ def test_browser_and_command_line_agree_on_thousands(
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     draft_of(page, server.url, "Yohanes Baransano")
     offline_ready(page)
-    wait_until(page, PICTURE)
     assert page.evaluate(START, cara == "boot") == cara
     count = (COUNT or proof.amount(720, 3_000)) // share
     changes = forbidden(good, forms["guru-2026"], proof.amount(120, 3_000) // share)

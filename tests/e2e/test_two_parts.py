@@ -1,7 +1,7 @@
 """The WebAssembly in two parts: where a function of the second part is needed, the answer is right or plainly absent.
 
-P1  wherever the missing function is called (start, picture, restoring, first call, later call, an error's way, between
-    frames of JavaScript and Python, where somebody catches everything, in the collector), no answer is wrong
+P1  wherever the missing function is called (restoring, first call, later call, an error's way, between frames of
+    JavaScript and Python, where somebody catches everything, in the collector), no answer is wrong
 P2  with the reserve at hand every answer is right, at this visit and the next
 P3  without it the answer is plainly absent, and comes when the reserve has come
 P4  the two parts make the whole module, byte for byte; the same in a real browser
@@ -11,33 +11,35 @@ The worker, the page's engine.js, Python and the WebAssembly are those of the si
 
 from __future__ import annotations
 
-import io
 import json
 import random
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from kinerja_py.runtime import coverage
 from kinerja_py.runtime.bundle import bundle_assets
-from kinerja_py.runtime.engine_zip import engine_zip, steady_zip, with_first
+from kinerja_py.runtime.coverage import EAGER
 from kinerja_py.runtime.node import find_node
+from kinerja_py.runtime.node_worker import HERE, bundle_worker
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.parts import bodies, instrument, join, split
-from kinerja_py.runtime.pieces import inflate, squeeze_quickly, write_pieces
+from kinerja_py.runtime.picture import Picture
 from kinerja_py.runtime.pyodide import LIST, kept_runtime
 from tests.cases import load
 
+from .pictures import contents_of, engine_with, picture_of, written
 from .servers import StaticServer
 from .test_engine import PAGE, ask, copy_scripts, mesin
 
 # Calls that need what the engine never does, arithmetic with complex numbers, in every place a call can stand.
 COLD_CALLS = b"""
+
+from pyodide.code import run_js
+from pyodide.ffi import create_proxy
 
 def _cold():
     return str((1 + 2j) ** 2)
@@ -49,8 +51,6 @@ def _caught():
         return "caught"
 
 def _between(text):
-    from pyodide.code import run_js
-    from pyodide.ffi import create_proxy
     return str(run_js(text)(create_proxy(_cold)))
 
 def _collected():
@@ -96,45 +96,38 @@ ANSWERS = {"nip": "19860926 201505 3 001", "status-kepegawaian": "pns"}
 
 
 class Laboratory:
-    """A site of nothing but the runtime, whose WebAssembly can be cut anywhere."""
+    """A site of nothing but the runtime, whose WebAssembly can be cut anywhere and whose engine knows more calls."""
 
     told: dict[str, set[int]]  # phase -> functions that have run when it ends
-    first = ""  # what the engine does before anything else
 
     def __init__(self, project: Path, folder: Path) -> None:
         self.project, self.folder = project, folder
+        self.packages = ensure_packages(project, say=print)
         self.kept = kept_runtime(project, plain=False, say=print)
         self.parts = json.loads((self.kept / LIST).read_text("utf-8"))
-        rest = self.parts["rest"]
-        first = self.inflated(self.parts["files"]["wasm"])
-        self.stub = bytes.fromhex(rest["stub"])
-        self.whole = join(first, self.inflated(rest), self.stub)
+        self.stub = bytes.fromhex(self.parts["rest"]["stub"])
+        first = contents_of(self.parts["files"]["wasm"], self.kept)
+        self.whole = join(first, contents_of(self.parts["rest"], self.kept), self.stub)
         self.needed = {at for at, body in enumerate(bodies(first)) if body != self.stub}
+        self.picture = self.take_picture("")
         self.script = folder / "pekerja.mjs"
-        coverage.bundle_worker(project, ensure_packages(project, say=print), self.script)
+        bundle_worker(project, self.packages, self.script)
 
-    def inflated(self, file: dict[str, Any]) -> bytes:
-        return inflate(b"".join((self.kept / piece["url"]).read_bytes() for piece in file["pieces"]))
+    def take_picture(self, first: str) -> Picture:
+        """Of a Python that runs `first` before anything else."""
+        return picture_of(self.project, self.kept, self.parts, engine_with(COLD_CALLS, first), self.whole)
 
-    def write(self, runtime: Path, needed: set[int] | None, name: str, more: bytes = COLD_CALLS) -> list[str]:
-        """A runtime with this cut (None: instrumented instead) and an engine of more calls; what its reserve is."""
+    def write(self, runtime: Path, needed: set[int] | None, picture: Picture | None = None) -> list[str]:
+        """A runtime with this cut (None: instrumented instead), in the list uji.json; what its reserve is."""
         shutil.copytree(self.kept, runtime, dirs_exist_ok=True)
         parts = split(self.whole, needed or self.needed)
+        taken = picture or self.picture
         wasm = instrument(self.whole) if needed is None else parts.first
-        with zipfile.ZipFile(io.BytesIO(with_first(engine_zip(), self.first))) as archive:
-            contents = {name: archive.read(name) for name in archive.namelist()}
-        contents["kinerja_py/engine/bridge.py"] += more
-        engine = steady_zip(contents)
-        files = {
-            "wasm": write_pieces(wasm, runtime, pack=squeeze_quickly),
-            "engine": write_pieces(engine, runtime, pack=squeeze_quickly),
-        }
-        rest = {**self.parts["rest"], **write_pieces(parts.rest, runtime, pack=squeeze_quickly).to_json()}
-        manifest = {
-            **{"mode": "lean", **self.parts, "rest": rest},
-            "files": {**self.parts["files"], **{name: made.to_json() for name, made in files.items()}},
-        }
-        (runtime / name).write_text(json.dumps(manifest), "utf-8")
+        contents = {"wasm": wasm, "data": taken.data, "picture": taken.started, "engine": engine_with(COLD_CALLS)}
+        files = {name: written(data, runtime) for name, data in contents.items()}
+        rest = {**self.parts["rest"], **written(parts.rest, runtime)}
+        manifest = {"mode": "lean", **self.parts, "rest": rest, "files": {**self.parts["files"], **files}}
+        (runtime / "uji.json").write_text(json.dumps(manifest), "utf-8")
         return [piece["url"] for piece in rest["pieces"]]
 
     def run(
@@ -145,22 +138,19 @@ class Laboratory:
         *,
         reserve: bool = True,
         visits: int = 1,
-        second: set[int] | None = None,
+        picture: Picture | None = None,
     ) -> Any:
-        """What two_parts.mjs tells; `second` is the cut from the second visit on."""
+        """What two_parts.mjs tells."""
         folder = self.folder / f"{mode}-{random.getrandbits(60):x}"
         (folder / "simpanan").mkdir(parents=True)
-        hidden = self.write(folder / "runtime", needed, "uji.json")
-        if second is not None:
-            hidden += self.write(folder / "runtime", second, "lain.json")
+        hidden = self.write(folder / "runtime", needed, picture)
         asked = {
             "mode": mode,
             "engine": str(self.project / "site_src/assets/page/engine.js"),
-            "threads": str(coverage.HERE),
+            "threads": str(HERE),
             "script": str(self.script),
             "site": str(folder),
             "manifest": "uji.json",
-            "second": str(folder / "runtime" / "lain.json") if second is not None else None,
             "store": str(folder / "simpanan"),
             "reserve": [] if reserve else hidden,
             "questions": questions,
@@ -190,8 +180,8 @@ def questions() -> list[Any]:
 def laboratory(project: Path, tmp_path_factory: pytest.TempPathFactory, questions: list[Any]) -> Laboratory:
     """With what its own engine, a little larger than the site's, needs in each phase."""
     made = Laboratory(project, tmp_path_factory.mktemp("bagian"))
-    for made.first in (coverage.EAGER, ""):
-        made.told = {name: set(ran) for name, ran in made.run("marks", None, questions).items()}
+    for picture in (made.take_picture(EAGER), made.picture):
+        made.told = {name: set(ran) for name, ran in made.run("marks", None, questions, picture=picture).items()}
         made.needed |= set().union(*made.told.values())
     return made
 
@@ -207,17 +197,15 @@ def right(laboratory: Laboratory, questions: list[Any]) -> list[Any]:
 @pytest.fixture(scope="session")
 def phases(laboratory: Laboratory, questions: list[Any]) -> dict[str, set[int]]:
     """Functions that run in a phase and in none before it."""
-    told = laboratory.told
     found, before = {}, set()
-    for name in ("boot", "picture", *(f"question {at}" for at in range(len(questions)))):
-        found[name] = told[name] - before
-        before |= told[name]
-    found["restore"] = told["restore"]
+    for name, ran in laboratory.told.items():
+        found[name] = ran - before
+        before |= ran
     return found
 
 
 @pytest.mark.parametrize("reserve", [True, False], ids=["with reserve", "without"])
-@pytest.mark.parametrize("phase", ["boot", "picture", "restore", "question 1"])
+@pytest.mark.parametrize("phase", ["restore", "question 0", "question 1"])
 def test_missing_function_never_makes_a_wrong_answer(
     laboratory: Laboratory,
     phases: dict[str, set[int]],
@@ -229,18 +217,12 @@ def test_missing_function_never_makes_a_wrong_answer(
     """P1, P2, P3 for functions that the site does need, one taken out."""
     long_enough = [at for at in sorted(phases[phase]) if len(bodies(laboratory.whole)[at]) > len(laboratory.stub)]
     function = random.Random(f"{phase} {reserve}").choice(long_enough)
-    cut = laboratory.needed - {function}
-    if phase == "restore":
-        run = {"needed": laboratory.needed, "second": cut, "visits": 2}
-    else:
-        run = {"needed": cut}
-    visits = laboratory.run("visits", questions=questions, reserve=reserve, **run)
-    assert visits[-1]["heard"], f"{function} was not missed"
-    for visit in visits:
-        assert visit["later"] == right, (function, visit["heard"], visit["states"])
-        allowed = [(wanted, *([] if reserve else [ABSENT])) for wanted in right]
-        assert all(given in wanted for given, wanted in zip(visit["answers"], allowed, strict=False)), (function, visit)
-        assert len(visit["answers"]) == len(right) or not reserve
+    (visit,) = laboratory.run("visits", laboratory.needed - {function}, questions, reserve=reserve)
+    assert visit["heard"], f"{function} was not missed"
+    assert visit["later"] == right, (function, visit["heard"], visit["states"])
+    allowed = [(wanted, *([] if reserve else [ABSENT])) for wanted in right]
+    assert all(given in wanted for given, wanted in zip(visit["answers"], allowed, strict=False)), (function, visit)
+    assert len(visit["answers"]) == len(right) or not reserve
 
 
 @pytest.mark.parametrize("name", COLD_ANSWERS)
@@ -262,9 +244,9 @@ def test_without_the_reserve_no_answer_is_given(laboratory: Laboratory, name: st
 
 
 def test_device_remembers_that_it_needs_both_parts(laboratory: Laboratory) -> None:
-    """P2: the second visit starts with the whole WebAssembly, from a picture of its own."""
+    """P2: the second visit starts with the whole WebAssembly, from the same picture."""
     first, second = laboratory.run("visits", laboratory.needed, [["cold", {}]], visits=2)
-    assert (first["way"], second["way"]) == ("boot", "potret")
+    assert (first["way"], second["way"]) == ("potret", "potret")
     assert second["heard"] == []
     assert second["answers"] == [{"result": {"told": COLD}}]
 
@@ -272,7 +254,7 @@ def test_device_remembers_that_it_needs_both_parts(laboratory: Laboratory) -> No
 @pytest.fixture
 def small_site(laboratory: Laboratory, project: Path, tmp_path: Path) -> Path:
     """A bare page with the site's own scripts, and a WebAssembly whose first part does without complex numbers."""
-    laboratory.write(tmp_path / "runtime", laboratory.needed, "uji.json")
+    laboratory.write(tmp_path / "runtime", laboratory.needed)
     names = bundle_assets(project, tmp_path, say=print)
     copy_scripts(project, tmp_path)
     (tmp_path / "index.html").write_text(PAGE.format(worker=names["worker/worker.js"], runtime="runtime/uji.json"))

@@ -28,9 +28,8 @@ oninstall = () => skipWaiting();
 onactivate = (event) => event.waitUntil(clients.claim());
 onfetch = (event) => event.respondWith(new Response("rusak", { headers: { "Content-Type": "text/html" } }));
 """
-# All but the picture of Python, which the open form may keep anew: it needs no service worker and is checked when used.
 OUR_CACHES = """async () => (await caches.keys()).filter(
-  (name) => name.startsWith("kinerja-luring:/sub/path/:") && !name.endsWith(":potret") && !name.endsWith(":tanda"))"""
+  (name) => name.startsWith("kinerja-luring:/sub/path/:") && !name.endsWith(":tanda"))"""
 
 
 def test_withdrawn_site_works_keeps_its_drafts_and_comes_back(own_host: StaticServer, page: Page, watch: Watch) -> None:

@@ -3,8 +3,7 @@
  *
  * asked: {engine, threads, script, site, manifest, store, reserve, questions, mode}. *marks* tells which functions of an
  * instrumented WebAssembly run in each phase. *visits* lets a page start (`visits` times) and ask all questions each time, with
- * `reserve` (names of files) out of reach or not, and tells every answer; then the files are there, and it asks again. A
- * `second` cut takes the place of the first one before the second visit: its function is missed when a picture is restored.
+ * `reserve` (names of files) out of reach or not, and tells every answer; then the files are there, and it asks again.
  */
 
 import fs from "node:fs";
@@ -21,24 +20,15 @@ process.exit(0);
 
 async function marks() {
   const phases = {};
-  const boot = await openThread(asked);
-  await boot.ask("mulai", { runtime, fresh: true });
-  phases.boot = await boot.marks();
-  await boot.end();
-  const picture = await openThread(asked);
-  await picture.ask("mulai", { runtime });
-  phases.picture = await picture.marks();
+  const thread = await openThread(asked);
+  const { result } = await thread.ask("mulai", { runtime });
+  if (result?.cara !== "potret") throw new Error(JSON.stringify(result));
+  phases.restore = await thread.marks();
   for (const [at, [name, argument]] of asked.questions.entries()) {
-    await picture.ask(name, argument);
-    phases[`question ${at}`] = await picture.marks();
+    await thread.ask(name, argument);
+    phases[`question ${at}`] = await thread.marks();
   }
-  await kept();
-  await picture.end();
-  const restore = await openThread(asked);
-  const { result } = await restore.ask("mulai", { runtime });
-  if (result.cara !== "potret") throw new Error(JSON.stringify(result));
-  phases.restore = await restore.marks();
-  await restore.end();
+  await thread.end();
   return phases;
 }
 
@@ -76,7 +66,6 @@ async function visits() {
   const rounds = [];
   for (let visit = 0; visit < asked.visits; visit += 1) {
     missing = asked.reserve;
-    if (visit > 0 && asked.second) fs.copyFileSync(asked.second, `${asked.site}/runtime/${asked.manifest}`);
     const states = [];
     const engine = startEngine({ worker: "pekerja.js", runtime: `runtime/${asked.manifest}` });
     engine.onState((state, reason) => states.push(`${state} ${reason}`));
@@ -88,7 +77,6 @@ async function visits() {
     const way = page.dataset.mesinCara;
     const later = await askAll(engine);
     rounds.push({ answers, later, way, states, heard: heard.splice(0) });
-    await kept();
     engine.pause();
   }
   return rounds;
@@ -100,11 +88,6 @@ function askAll(engine) {
     ({ code }) => ({ code }),
   );
   return Promise.all(asked.questions.filter(([name]) => name !== "load_form").map(ask));
-}
-
-/** The picture, where one is wanted, comes after the start. */
-async function kept() {
-  await until(() => fs.readdirSync(asked.store, { recursive: true }).some((name) => String(name).includes("potret-")), 300);
 }
 
 async function until(holds, tries = 1200) {

@@ -122,7 +122,7 @@ def test_carried_pieces_are_what_the_list_says(page: str) -> None:
     lists = [json.loads(data) for name, data in carried.items() if name.endswith(".json")]
     names = {name for name, _, _ in CARRIED.findall(page)}
     [listed] = lists
-    wanted = {piece["url"] for part in ("wasm", "stdlib", "engine") for piece in listed["files"][part]["pieces"]}
+    wanted = {piece["url"] for part in ("wasm", "data", "picture") for piece in listed["files"][part]["pieces"]}
     assert wanted <= names
     assert not {piece["url"] for piece in listed["files"]["glue"]["pieces"]} & names
     for part in listed["files"].values():

@@ -49,29 +49,30 @@ def test_every_file_of_the_list_is_there_and_true(lean: tuple[Path, RuntimeFiles
 
 
 def test_all_that_is_written_is_accounted_for(lean: tuple[Path, RuntimeFiles]) -> None:
-    """A file is listed for the first verdict, for later, or as one for browsers without a service worker."""
+    """Listed for the first verdict, for later, for when it is asked for, or for browsers without a service worker."""
     out, runtime = lean
     written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert {*runtime.first, *runtime.reserve, *runtime.unlisted} == written
+    assert {*runtime.first, *runtime.reserve, *runtime.wanted, *runtime.unlisted} == written
     assert runtime.first[0] == runtime.manifest
 
 
 def test_addresses_made_from_pieces_are_true(lean: tuple[Path, RuntimeFiles]) -> None:
-    """What the service worker makes of kept pieces has the hash that the list promises; the worker asks for both."""
+    """What the service worker makes of kept pieces has the hash that the list promises; the worker asks for all."""
     out, runtime = lean
     manifest = json.loads((out / runtime.manifest).read_bytes())
     for made in runtime.assembled:
         data = inflate_packed(b"".join((out / piece).read_bytes() for piece in made.pieces))
         assert (len(data), sha256(data).hexdigest()) == (made.bytes, made.sha256)
         assert set(made.pieces) <= set(runtime.first)
-    assert [made.url for made in runtime.assembled] == [f"runtime/{manifest[key]}" for key in ("script", "module")]
+    asked = {manifest["script"], *(manifest["files"][name]["inflated"] for name in ("wasm", "data", "picture"))}
+    assert {made.url for made in runtime.assembled} == {f"runtime/{name}" for name in asked}
 
 
 def test_two_builds_give_the_same_bytes(lean: tuple[Path, RuntimeFiles], project: Path, tmp_path: Path) -> None:
     """Names follow content, so a phone that has the runtime fetches nothing after a build that changed nothing."""
     out, runtime = lean
     assert write_runtime(project, tmp_path, plain=False, say=print) == runtime
-    for name in (*runtime.first, *runtime.reserve, *runtime.unlisted):
+    for name in (*runtime.first, *runtime.reserve, *runtime.wanted, *runtime.unlisted):
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
 
 

@@ -29,7 +29,12 @@ Object.assign(globalThis, {
   WorkerGlobalScope,
   self: globalThis,
   location: new URL("aset/pekerja.js", BASE),
-  ...(store && { caches: { open: async (name) => new Cache(name), keys: async () => [] } }),
+  ...(store && {
+    caches: {
+      open: async (name) => new Cache(name),
+      match: async (address, { cacheName }) => new Cache(cacheName).match(address),
+    },
+  }),
   fetch: async (address) => answer(new URL(address instanceof Request ? address.url : address)),
   postMessage: (message) => parentPort.postMessage(message),
   close: () => exit(0),

@@ -95,6 +95,16 @@ def exercise(call: Callable[[str, str], str], cases: dict[str, Any]) -> list[tup
                 ask("read_rencana", text=text, form=form["id"])
                 ask("read_rencana", text=text.replace("draf", "diajukan"))
                 ask("read_rencana", text=text[: len(text) // 2])
+    for letter in "a\xe9\u2019😀":
+        for size in (60_000, 240_000, 900_000):
+            answers = {name: letter * (size if name == isian[-1] else 5) for name in isian}
+            made = json.loads(ask("make_rencana", answers=answers, status="draf", **known))
+            if "result" in made:
+                ask("read_rencana", text=made["result"]["text"], form=form["id"])
+                ask("read_rencana", text=made["result"]["text"])
+    for names in crowds():
+        crowd = {**json.loads(whole), "jawaban": dict.fromkeys(names, "x")}
+        ask("read_rencana", text=json.dumps(crowd), form=form["id"])
     for number in NUMBERS:
         for key in ("versi", "galat", "diubah"):
             ask("read_rencana", text=whole.replace(f'"{key}": ', f'"{key}": {number}, "lain": ', 1), form=form["id"])
@@ -103,6 +113,19 @@ def exercise(call: Callable[[str, str], str], cases: dict[str, Any]) -> list[tup
     for text in ("", "[", "{}", "null", "[" * 1000, '{"a":1,"a":2}', "NaN", "1e999", '"' + "a" * 1_100_000 + '"'):
         ask("read_rencana", text=text)
     return asked
+
+
+def crowds() -> list[list[str]]:
+    """Very many names, in orders that every way of sorting has to deal with."""
+    names = [f"isian-{number:05}" for number in range(12_000)]
+    blocks = [names[at : at + 700] for at in range(0, len(names), 700)]
+    mixed = [names[number * 7_919 % len(names)] for number in range(len(names))]
+    woven = [name for step in range(5) for name in names[step::5]]
+    return [
+        *(names, names[::-1], mixed, woven, names[6_000:] + names[:6_000]),
+        *([name for block in blocks[::-1] for name in block], mixed[:3_000] + names[3_000:]),
+        *(names[::2] + names[1::2], names[1::2] + names[::2], names[100:] + names[:100]),
+    ]
 
 
 def as_javascript(argument: object) -> str:

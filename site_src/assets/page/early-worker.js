@@ -37,6 +37,6 @@ export function openPython(address) {
 
 /** The Form that this page is about. @returns {WantedForm | undefined} */
 export function formHere() {
-  const { formulirJson, formulirSha256: sha256 } = document.documentElement.dataset;
-  return formulirJson ? { address: new URL(formulirJson, document.baseURI).href, sha256 } : undefined;
+  const { formulirJson } = document.documentElement.dataset;
+  return formulirJson ? { address: new URL(formulirJson, document.baseURI).href } : undefined;
 }

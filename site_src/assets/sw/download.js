@@ -8,11 +8,12 @@
  */
 
 import { assembleAll } from "./assemble.js";
-import { BUILD, allEntries, hexDigest, ownList, packetEntries } from "./list.js";
+import { BUILD, allEntries, hexDigest, ownList, packetEntries, wantedEntries } from "./list.js";
 import { DifferentError, NoRoomError, obtain } from "./obtain.js";
 import { forgetOthers, kept, missingOf, openContents, placeOfContent, scope } from "./store.js";
 
 /** @typedef {import("./types.js").DownloadState} DownloadState */
+/** @typedef {import("./types.js").OfflineList} OfflineList */
 /** @typedef {import("./types.js").Progress} Progress */
 
 const AT_ONCE = 2;
@@ -74,7 +75,7 @@ async function bringAll() {
 export async function mend() {
   const contents = await openContents();
   const list = await ownList();
-  for (const entry of [...allEntries(list), ...packetEntries(list), ...list.rakitan]) {
+  for (const entry of keptEntries(list)) {
     const here = await kept(entry);
     const found = here && (await hexDigest(await here.arrayBuffer()));
     if (found !== entry.sha256) await contents.delete(placeOfContent(entry));
@@ -86,8 +87,12 @@ export async function mend() {
 export async function forgetOldVersions() {
   if (worker.registration.waiting || worker.registration.installing) return; // a newer one has begun to gather
   const list = await ownList();
-  const entries = [...allEntries(list), ...packetEntries(list), ...list.rakitan];
-  if ((await missingOf(allEntries(list))).length === 0) await forgetOthers(entries, BUILD.versi);
+  if ((await missingOf(allEntries(list))).length === 0) await forgetOthers(keptEntries(list), BUILD.versi);
+}
+
+/** All that may be kept for this version. @param {OfflineList} list */
+function keptEntries(list) {
+  return [...allEntries(list), ...packetEntries(list), ...list.rakitan, ...wantedEntries(list)];
 }
 
 /**

@@ -62,6 +62,9 @@ export const allEntries = (list) => [...list.shell, ...list.runtime, ...list.res
 /** What lies in packets; a list of an earlier build has none. @param {OfflineList} list */
 export const packetEntries = (list) => list.paket ?? [];
 
+/** What is fetched and kept only once it is asked for; a list of an earlier build has none. @param {OfflineList} list */
+export const wantedEntries = (list) => list.bila_perlu ?? [];
+
 /**
  * Which entry answers an address below the scope: exact, `…/index.html`, or undefined.
  *
@@ -71,7 +74,7 @@ export const packetEntries = (list) => list.paket ?? [];
  */
 export function entryFor(list, path) {
   const wanted = path.replace(/(^|\/)index\.html$/, "$1") || "./";
-  return [...allEntries(list), ...packetEntries(list)].find(({ url }) => url === wanted);
+  return [...allEntries(list), ...packetEntries(list), ...wantedEntries(list)].find(({ url }) => url === wanted);
 }
 
 /** @param {BufferSource} bytes */

@@ -14,7 +14,7 @@ const PREFIX = `kinerja-luring:${scope.pathname}:`;
 const CONTENTS = `${PREFIX}isi`;
 const STATE = `${PREFIX}keadaan`;
 const SIGN = `${PREFIX}tanda`; // kept by the page, see page/canary.js
-const PICTURE = `${PREFIX}potret`; // kept by the worker of the page, see worker/snapshot.js
+const NOTES = `${PREFIX}mesin`; // kept by the worker of the page, see worker/notes.js
 
 const CODE = /^(aset|runtime)\/[^/]+\.(js|mjs|wasm)$/;
 /** The header that tells the hash of a kept answer. */
@@ -83,6 +83,6 @@ export async function forgetOthers(entries, versi) {
   const state = await openState();
   for (const request of await state.keys()) if (!request.url.endsWith(`-${versi}`)) await state.delete(request);
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && ![CONTENTS, STATE, PICTURE, SIGN].includes(name)) await caches.delete(name);
+    if (name.startsWith(PREFIX) && ![CONTENTS, STATE, NOTES, SIGN].includes(name)) await caches.delete(name);
   }
 }

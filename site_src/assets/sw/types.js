@@ -11,6 +11,7 @@
  * @property {Entry[]} reserve
  * @property {AssembledEntry[]} rakitan
  * @property {PacketEntry[]} [paket] what lies in packets of *reserve*
+ * @property {Entry[]} [bila_perlu] fetched and kept only once asked for
  * @property {boolean} [serve]
  *
  * @typedef {"mengunduh" | "jeda" | "putus" | "penuh" | "berubah" | "lengkap"} DownloadState

@@ -1,48 +1,26 @@
-/**
- * The Form that Python should know before it answers. Its text is fetched only when it is needed: a restored Python knows
- * it already, unless the site has another one by now.
- */
+/** The Form that Python should know before it answers, on its way while Python starts. */
 
-import { PieceError, fetchBytes, hexDigest } from "./pieces.js";
+import { PieceError, fetchBytes } from "./pieces.js";
 
-/** @typedef {{address?: string, sha256?: string, text?: string}} WantedForm where it is and the hash it has there, or the text */
+/** @typedef {{address?: string, text?: string}} WantedForm where it is, or its text */
 
 /** @param {WantedForm} [wanted] */
 export function openForm(wanted) {
-  /** @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
-  let coming;
-  return { is, bring, load };
+  const coming = wanted && contents(wanted);
+  coming?.catch(() => undefined); // told by `load`
+  return { load };
 
-  /** Is this the hash of the wanted one? @param {string} known */
-  function is(known) {
-    return !wanted || (known !== "" && known === wanted.sha256);
-  }
-
-  /** It will be needed: let it be on its way meanwhile. */
-  function bring() {
-    if (!wanted) return undefined;
-    coming ??= contents(wanted);
-    coming.catch(() => undefined); // told by `load`
-    return coming;
-  }
-
-  /**
-   * @param {import("./inside.js").Call} call
-   * @returns {Promise<string>} the hash of what Python knows now, or ""
-   */
+  /** @param {import("./inside.js").Call} call */
   async function load(call) {
-    const bytes = await bring();
-    if (!bytes) return "";
-    const form = new TextDecoder().decode(bytes);
-    const { error } = JSON.parse(call("load_form", `{"form":${form}}`));
+    if (!coming) return;
+    const { error } = JSON.parse(call("load_form", `{"form":${await coming}}`));
     if (error) throw new Error(error.message);
-    return crypto.subtle ? hexDigest(bytes) : "";
   }
 }
 
 /** @param {WantedForm} wanted */
 async function contents({ address, text }) {
-  if (text !== undefined) return new TextEncoder().encode(text);
+  if (text !== undefined) return text;
   if (!address) throw new PieceError("no Form was named");
-  return fetchBytes(new URL(address));
+  return new TextDecoder().decode(await fetchBytes(new URL(address)));
 }

@@ -1,9 +1,9 @@
 /**
  * What of ours lives inside Python: the few lines around the engine, and the one way in: call(name, text) -> text.
  *
- * A restored Python should compile nothing: the compiler alone is hundreds of functions that the browser would have to make
- * ready first. So the lines that Pyodide runs at each start are compiled before the picture is taken (`remember`), and
- * what we want of Python there are calls, never programs.
+ * A restored Python should compile nothing: the compiler alone is hundreds of functions that are not even in the first part
+ * of the WebAssembly. So the lines that Pyodide runs at each start are compiled before the picture is taken
+ * (runtime/on_pyodide/before_picture.py), and what we want of Python there are calls, never programs.
  */
 
 /**
@@ -36,25 +36,6 @@ def start(place, names):
     global call
     from kinerja_py.engine.bridge import call
 
-def complete():
-    """Before a picture: import all that the library holds, since a restored Python has no archive to import from."""
-    import zipimport
-    for files in list(zipimport._zip_directory_cache.values()):
-        for path in files:
-            name = path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
-            if path.endswith(".pyc") and not name.startswith(("pyodide", "_pyodide", "kinerja_py", "rfc8785")):
-                __import__(name)
-
-def remember(lines):
-    """Before a picture: compile what Pyodide's own start will run. Any other text takes the way it always took."""
-    import _pyodide._base as base
-    plain = base.eval_code
-    ready = {line: base.CodeRunner(line).compile() for line in lines}
-    def eval_code(source, *spaces, **special):
-        known = None if special else ready.get(source)
-        return known.run(*spaces) if known else plain(source, *spaces, **special)
-    base.eval_code = eval_code
-
 def awake():
     """After a restored start: no archive is here to import from, and nothing random or timed may be of the picture."""
     LeftOut.all = True
@@ -67,10 +48,6 @@ def awake():
 def asked():
     return LeftOut.asked
 `;
-/** What Pyodide runs in finalizeBootstrap; a line that is not among them is compiled, as all are without `remember`. */
-const LINES = ["{}", "import importlib; importlib", "import __main__; __main__.__dict__", "import builtins; builtins.__dict__"];
-const BEFORE_PICTURE = `import gc\ncomplete()\nremember(${JSON.stringify(LINES)})\nexamined = call('self_test', '{}')\ngc.collect()`;
-
 /** A module was asked for that is not here; the answer must not be used. */
 export class MissingModuleError extends Error {}
 
@@ -101,23 +78,6 @@ export function wayIn(python, poison) {
       if (missing !== "") throw new MissingModuleError(missing);
       return reply;
     });
-}
-
-/**
- * The memory now, after the engine has passed its examination and before any answer has entered.
- *
- * @param {Python} python
- * @returns {Uint8Array<ArrayBuffer> | undefined} undefined where it cannot be taken; Python goes on all the same
- */
-export function takePicture(python) {
-  try {
-    python.runPython(BEFORE_PICTURE);
-    if (python.globals.get("examined") !== SELF_TEST) return undefined;
-    return /** @type {any} */ (python).makeMemorySnapshot();
-  } catch (error) {
-    console.info(`mesin: ${error}`);
-    return undefined;
-  }
 }
 
 /**

@@ -15,6 +15,7 @@ import { PieceError } from "./pieces.js";
  * @typedef {object} Parts what Pyodide is made of, on its way
  * @property {Promise<WebAssembly.Module>} wasm
  * @property {Promise<any>} glue
+ * @property {Promise<import("./memory.js").Stretches[]>} data what the WebAssembly's memory holds before anything runs
  * @property {(onLost: (error: unknown) => void) => BodyInit} library
  * @property {LockInfo} info
  * @typedef {object} Special
@@ -30,20 +31,25 @@ import { PieceError } from "./pieces.js";
  * @param {Special} special
  * @returns {Promise<Python>}
  */
-export async function load({ wasm, glue, library, info }, address, poison, { onModule, ...special }) {
+export async function load({ wasm, glue, data, library, info }, address, poison, { onModule, ...special }) {
   const indexURL = new URL("./", address).href;
   /** @type {(error: unknown) => void} */
   let onLost = () => undefined;
   const lost = new Promise((_, reject) => (onLost = reject));
   lost.catch(() => undefined);
-  wasm.catch(onLost); // Pyodide would wait for ever
+  for (const part of [wasm, data]) part.catch(onLost); // Pyodide would wait for ever
   const withdraw = supply(wasm, {
     [`${indexURL}pyodide.asm.wasm`]: () => new Response(),
     [`${indexURL}python_stdlib.zip`]: () => new Response(library(onLost)),
   });
   try {
     const createPyodideModule = async (/** @type {any} */ settings) => {
-      poison?.watch(settings);
+      const first = await data;
+      beforeUse(settings, (instance) => {
+        poison?.watch(instance);
+        const heap = new Uint8Array(/** @type {WebAssembly.Memory} */ (instance.exports.memory).buffer);
+        for (const stretches of first) stretches.put(heap);
+      });
       const fresh = await (await glue).default(settings);
       onModule?.(fresh);
       return fresh;
@@ -60,6 +66,21 @@ export async function load({ wasm, glue, library, info }, address, poison, { onM
     withdraw();
     poison?.end();
   }
+}
+
+/**
+ * Let Pyodide's own way of loading go on as it is, and see what it makes first.
+ *
+ * @param {{instantiateWasm: (imports: any, receive: (instance: WebAssembly.Instance, module: any) => any) => any}} settings
+ * @param {(instance: WebAssembly.Instance) => void} onInstance
+ */
+function beforeUse(settings, onInstance) {
+  const make = settings.instantiateWasm;
+  settings.instantiateWasm = (imports, receive) =>
+    make(imports, (instance, module) => {
+      onInstance(instance);
+      return receive(instance, module);
+    });
 }
 
 /** @param {URL} address */

@@ -18,10 +18,9 @@ const HEAD = 8;
 /**
  * @param {PiecedFile} first
  * @param {Rest} rest
- * @param {URL} base
- * @param {(bytes: number) => void} onPiece
+ * @param {import("./inflated.js").Source} source
  */
-export async function wholeModule(first, rest, base, onPiece) {
+export async function wholeModule(first, rest, { base, onPiece }) {
   const parts = await Promise.all([inflatedBytes(first, base, onPiece), inflatedBytes(rest, base, onPiece)]);
   const whole = join(parts[0], parts[1], rest);
   if (crypto.subtle && (await hexDigest(whole)) !== rest.whole.sha256) throw new PieceError("the parts do not fit");

@@ -23,18 +23,13 @@ export function poisonWatch() {
   return { over, watch, raised, end };
 
   /**
-   * Let Pyodide's own loading go on as it is, and take the flag from what it makes.
+   * Take the flag from what Pyodide has just made.
    *
-   * @param {{instantiateWasm: (imports: any, receive: (instance: WebAssembly.Instance, module: any) => any) => any}} settings
+   * @param {WebAssembly.Instance} instance
    */
-  function watch(settings) {
-    const load = settings.instantiateWasm;
-    settings.instantiateWasm = (imports, receive) =>
-      load(imports, (instance, module) => {
-        flag = /** @type {WebAssembly.Global | undefined} */ (instance.exports[FLAG]);
-        if (flag?.value !== 0) throw new Error("the WebAssembly has no flag");
-        return receive(instance, module);
-      });
+  function watch({ exports }) {
+    flag = /** @type {WebAssembly.Global | undefined} */ (exports[FLAG]);
+    if (flag?.value !== 0) throw new Error("the WebAssembly has no flag");
   }
 
   /**

@@ -10,14 +10,14 @@
  */
 
 import { MissingModuleError } from "./inside.js";
+import { deviceNotes } from "./notes.js";
 import { PieceError } from "./pieces.js";
 import { PoisonedError } from "./poison.js";
-import { refuseSnapshot, startPython, wantJoined } from "./python.js";
-import { SnapshotError } from "./snapshot.js";
+import { SnapshotError, startPython } from "./python.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
 
-/** @type {Omit<import("./python.js").Started, "rest"> | undefined} */
+/** @type {import("./python.js").Started | undefined} */
 let started;
 /** @type {URL | undefined} */
 let runtime;
@@ -49,24 +49,23 @@ function begin(argument) {
  * @param {{runtime: string} & import("./python.js").How} argument
  */
 async function start(id, argument) {
-  const { rest, ...python } = await (begun ?? begin(argument));
-  started = python;
-  begun = undefined; // `rest` holds a whole memory until it is done
-  self.postMessage({ id, result: { mesin: "python", cara: python.how } });
-  setTimeout(() => rest().catch((error) => console.info(`mesin: ${error}`)));
+  started = await (begun ?? begin(argument));
+  self.postMessage({ id, result: { mesin: "python", cara: started.how } });
 }
 
 /** @param {unknown} error */
 async function end(error) {
   const joined = error instanceof PoisonedError;
-  const restored = started?.how === "potret" && !joined; // a function that is not there says nothing against the picture
-  if (restored && runtime) await refuseSnapshot(runtime).catch(() => undefined);
-  if (joined && runtime) await wantJoined(runtime).catch(() => undefined);
+  const whole = error instanceof MissingModuleError;
+  const doubtful = started?.how === "potret" && !joined && !whole; // what is missing says nothing against the picture
+  const notes = runtime && deviceNotes(runtime);
+  if (doubtful) await notes?.refuse().catch(() => undefined);
+  if (joined) await notes?.join().catch(() => undefined);
   self.postMessage({
     fatal: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     network: error instanceof PieceError,
-    whole: error instanceof MissingModuleError && !restored,
-    fresh: restored || error instanceof SnapshotError,
+    whole,
+    fresh: doubtful || error instanceof SnapshotError,
     joined,
   });
   self.close();
