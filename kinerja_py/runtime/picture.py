@@ -15,8 +15,8 @@ runs. In MB, packed, November 2026:
     shipped                               2.71                     4.23
 
 That is 12 s more of a line of 400 kbit/s while the person writes, and no boot: on a processor four times slower than a
-desktop's it alone took seven. On every better line the first verdict comes sooner, too, and no device holds two memories
-at once (README.md has the times). Little could be taken out of the picture: freed memory is a fortieth of it.
+desktop's it alone took seven. On every better line the first verdict comes sooner, too, and no device holds two
+memories at once (README.md has the times). Little could be taken out of the picture: freed memory is a fortieth of it.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@
     runtime/<hash>.mjs      the glue again, as a plain script
 
 A phone gets a Python that has already started: the glue, the first part of the WebAssembly (coverage.py) without its
-data, those data, and the picture of the memory (picture.py). The second part comes later, as a reserve. What only a boot
-needs (the frozen modules, the lean library of stdlib.py, the engine), and the whole library for the day on which a
+data, those data, and the picture of the memory (picture.py). The second part comes later, as a reserve. What only a
+boot needs (the frozen modules, the lean library of stdlib.py, the engine), and the whole library for the day on which a
 module turns out to be missing, are fetched when a device asks for them, and kept from then on.
 
 The glue has to be a script with an address of its own, since the site's policy allows no code from text. With a service
