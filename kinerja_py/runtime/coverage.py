@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from .engine_zip import with_first
 from .node import find_node
@@ -74,13 +75,16 @@ def _walk(
     """Ask all questions of a worker with this WebAssembly; what is marked in it as having run."""
     runtime = folder / "situs" / "runtime"
     runtime.mkdir(parents=True)
-    files = {"wasm": wasm, "data": picture.data, "picture": picture.started}
+
+    def written(data: bytes) -> dict[str, Any]:
+        return write_pieces(data, runtime, pack=squeeze_quickly).to_json()
+
     manifest = {
         "mode": "lean",
         "info": made.info,
         "script": "glue.mjs",
         "leftOut": list(made.library.left_out),
-        "files": {name: write_pieces(data, runtime, pack=squeeze_quickly).to_json() for name, data in files.items()},
+        "files": {"wasm": written(wasm), **picture.to_json(written)},
         "rest": {"pieces": [], "bytes": 0, "sha256": sha256(b"").hexdigest()},
     }
     (runtime / "glue.mjs").write_bytes(made.glue)

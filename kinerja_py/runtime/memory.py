@@ -2,7 +2,6 @@
 
 Both are lists of stretches, written by this file and put into a memory by site_src/assets/worker/memory.js:
 
-    head, as long as it says    4 bytes: its length; then what Pyodide wants beside the memory (nothing for the data)
     how many stretches, how long the memory is          4 bytes each
     start and length of each stretch                    4 bytes each
     their bytes, one after the other
@@ -57,25 +56,23 @@ def difference(memory: bytes, before: bytes) -> Stretches:
     return [(one.start(), memory[one.start() : one.end()]) for one in found]
 
 
-def write(stretches: Stretches, size: int, head: bytes = b"") -> bytes:
+def write(stretches: Stretches, size: int) -> bytes:
     """As the file that travels; `size`: how long the memory is."""
     places = b"".join(pack(HEADS, start, len(data)) for start, data in stretches)
     listed = pack(HEADS, len(stretches), size) + places
-    return pack("<I", len(head)) + head + listed + b"".join(data for _, data in stretches)
+    return listed + b"".join(data for _, data in stretches)
 
 
-def read(written: bytes) -> tuple[bytes, int, Stretches]:
-    """Head, length of the memory and stretches of such a file: for tests and the one who wonders."""
-    (length,) = unpack_from("<I", written)
-    head, at = written[4 : 4 + length], 4 + length
-    count, size = unpack_from(HEADS, written, at)
-    place = at + 8 * (count + 1)
+def read(written: bytes) -> tuple[int, Stretches]:
+    """Length of the memory and stretches of such a file: for tests and the one who wonders."""
+    count, size = unpack_from(HEADS, written)
+    place = 8 * (count + 1)
     found = []
     for one in range(count):
-        start, length = unpack_from(HEADS, written, at + 8 * (one + 1))
+        start, length = unpack_from(HEADS, written, 8 * (one + 1))
         found.append((start, written[place : place + length]))
         place += length
-    return head, size, found
+    return size, found
 
 
 def _segments(wasm: bytes) -> Iterable[tuple[int, bytes]]:

@@ -58,11 +58,18 @@ class Picture:
         data: what the memory holds before anything runs, but for what only a boot reads.
         frozen: that: the modules that are compiled into the WebAssembly.
         started: what differs from the data once Python has started.
+        head: what Pyodide wants beside the memory.
     """
 
     data: bytes
     frozen: bytes
     started: bytes
+    head: bytes
+
+    def to_json(self, write_file: Callable[[bytes], dict[str, Any]]) -> dict[str, Any]:
+        """As the runtime's list has it; `write_file` writes one file and describes it."""
+        picture = {**write_file(self.started), "head": self.head.hex()}
+        return {"data": write_file(self.data), "picture": picture, "frozen": write_file(self.frozen)}
 
 
 def take_picture(
@@ -99,7 +106,8 @@ def take_picture(
     return Picture(
         stretch_file(blank),
         write(difference(data, blank), len(data)),
-        write(difference(memory, blank), len(memory), raw[:cut]),
+        write(difference(memory, blank), len(memory)),
+        raw[:cut],
     )
 
 

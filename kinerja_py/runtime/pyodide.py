@@ -46,7 +46,7 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "8"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "9"  # raise when the way of making the runtime changes: kept ones are then made anew
 KEPT_INFLATED = {"wasm", "data", "picture"}
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
@@ -148,26 +148,29 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
     library = library or LeanLibrary(whole, ())
     script = f"{sha256(pair.glue).hexdigest()[:16]}.mjs"
     (half / script).write_bytes(pair.glue)
-    files = {"glue": pair.glue, "wasm": parts_of_wasm.first if parts_of_wasm else bare}
-    if picture:
-        files |= {"data": picture.data, "picture": picture.started, "frozen": picture.frozen}
-    else:
-        files["data"] = stretch_file(initial(pair.wasm))
-    files |= {"stdlib": library.archive, "engine": library.engine}
+
+    def written(data: bytes) -> dict[str, Any]:
+        return write_pieces(data, half).to_json()
+
+    files = {"glue": written(pair.glue), "wasm": written(parts_of_wasm.first if parts_of_wasm else bare)}
+    files |= picture.to_json(written) if picture else {"data": written(stretch_file(initial(pair.wasm)))}
+    files["stdlib"] = written(library.archive)
+    if library.engine:
+        files["engine"] = written(library.engine)
     parts: dict[str, Any] = {
         "pyodide": _version(pyodide),
         "info": _lock_info(pyodide),
         "script": script,
         "leftOut": list(library.left_out),
-        "files": {name: write_pieces(data, half).to_json() for name, data in files.items() if data},
+        "files": files,
     }
-    for name in KEPT_INFLATED & parts["files"].keys():
-        file = parts["files"][name]
+    for name in KEPT_INFLATED & files.keys():
+        file = files[name]
         file["inflated"] = f"{file['sha256'][:16]}.{'wasm' if name == 'wasm' else 'bin'}"
     if parts_of_wasm:
         parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
-        parts["whole"] = write_pieces(whole, half).to_json()
+        parts["whole"] = written(whole)
     return parts
 
 

@@ -54,6 +54,6 @@ def with_engine(project: Path, site: Path, more: bytes) -> None:
     listed = json.loads(place.read_bytes())
     engine = engine_with(more)
     picture = picture_of(project, place.parent, listed, engine)
-    files = {"engine": engine, "data": picture.data, "picture": picture.started, "frozen": picture.frozen}
-    listed["files"] |= {name: written(data, place.parent) for name, data in files.items()}
+    listed["files"] |= picture.to_json(lambda data: written(data, place.parent))
+    listed["files"]["engine"] = written(engine, place.parent)
     place.write_text(json.dumps(listed), "utf-8")

@@ -123,8 +123,8 @@ class Laboratory:
         parts = split(self.whole, needed or self.needed)
         taken = picture or self.picture
         wasm = instrument(self.whole) if needed is None else parts.first
-        contents = {"wasm": wasm, "data": taken.data, "picture": taken.started, "engine": engine_with(COLD_CALLS)}
-        files = {name: written(data, runtime) for name, data in contents.items()}
+        files = taken.to_json(lambda data: written(data, runtime))
+        files |= {"wasm": written(wasm, runtime), "engine": written(engine_with(COLD_CALLS), runtime)}
         rest = {**self.parts["rest"], **written(parts.rest, runtime)}
         manifest = {"mode": "lean", **self.parts, "rest": rest, "files": {**self.parts["files"], **files}}
         (runtime / "uji.json").write_text(json.dumps(manifest), "utf-8")

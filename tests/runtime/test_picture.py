@@ -30,12 +30,13 @@ class Kept:
 
     @property
     def picture(self) -> Picture:
-        return Picture(self.file("data"), self.file("frozen"), self.file("picture"))
+        head = bytes.fromhex(self.list["files"]["picture"]["head"])
+        return Picture(self.file("data"), self.file("frozen"), self.file("picture"), head)
 
     def memory(self) -> bytes:
-        _, size, stretches = read(self.file("picture"))
+        size, stretches = read(self.file("picture"))
         found = bytearray(size)
-        for start, data in [*read(self.file("data"))[2], *stretches]:
+        for start, data in [*read(self.file("data"))[1], *stretches]:
             found[start : start + len(data)] = data
         return bytes(found)
 
@@ -66,7 +67,7 @@ def test_picture_holds_the_engine_and_no_place_of_the_build(project: Path, kept:
 
 def test_frozen_modules_travel_with_a_boot_only(kept: Kept) -> None:
     """The import system's own code is in the file for a boot and in neither of the others."""
-    frozen = b"".join(data for _, data in read(kept.file("frozen"))[2])
+    frozen = b"".join(data for _, data in read(kept.file("frozen"))[1])
     assert len(frozen) > 400_000 and b"_find_and_load" in frozen
     module = frozen[2_000:2_400]
     assert module not in kept.memory()

@@ -21,7 +21,7 @@ import { PieceError } from "./pieces.js";
  * @typedef {object} Special
  * @property {boolean} [_makeSnapshot]
  * @property {Uint8Array} [_loadSnapshot]
- * @property {(module: any) => void} [onModule] told when memory is there and no Python has run in it
+ * @property {(module: any) => Promise<void>} [onModule] told when memory is there and no Python has run in it
  */
 
 /**
@@ -44,14 +44,13 @@ export async function load({ wasm, glue, data, library, info }, address, poison,
   });
   try {
     const createPyodideModule = async (/** @type {any} */ settings) => {
-      const first = await data;
-      beforeUse(settings, (instance) => {
+      beforeUse(settings, async (instance) => {
         poison?.watch(instance);
         const heap = new Uint8Array(/** @type {WebAssembly.Memory} */ (instance.exports.memory).buffer);
-        for (const stretches of first) stretches.put(heap);
-      });
+        for (const stretches of await data) stretches.put(heap);
+      }).catch(onLost);
       const fresh = await (await glue).default(settings);
-      onModule?.(fresh);
+      await onModule?.(fresh);
       return fresh;
     };
     const lockFileContents = lockFile(info);
@@ -72,15 +71,20 @@ export async function load({ wasm, glue, data, library, info }, address, poison,
  * Let Pyodide's own way of loading go on as it is, and see what it makes first.
  *
  * @param {{instantiateWasm: (imports: any, receive: (instance: WebAssembly.Instance, module: any) => any) => any}} settings
- * @param {(instance: WebAssembly.Instance) => void} onInstance
+ * @param {(instance: WebAssembly.Instance) => Promise<void>} onInstance
+ * @returns {Promise<void>} rejects when that fails
  */
 function beforeUse(settings, onInstance) {
   const make = settings.instantiateWasm;
-  settings.instantiateWasm = (imports, receive) =>
-    make(imports, (instance, module) => {
-      onInstance(instance);
-      return receive(instance, module);
-    });
+  return new Promise((_, fail) => {
+    settings.instantiateWasm = (imports, receive) =>
+      make(imports, (instance, module) => {
+        onInstance(instance)
+          .then(() => receive(instance, module))
+          .catch(fail);
+        return {};
+      });
+  });
 }
 
 /** @param {URL} address */

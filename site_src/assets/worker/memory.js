@@ -10,16 +10,14 @@ export class MemoryError extends Error {}
 
 /** @param {Uint8Array<ArrayBuffer>} written */
 export function stretchesOf(written) {
-  const [length] = numbers(0, 1);
-  const [count, size] = numbers(4 + length, 2);
-  const places = 4 + length + 8;
-  return { head: written.subarray(4, 4 + length), put };
+  const [count, size] = numbers(0, 2);
+  return { put };
 
   /** @param {Uint8Array} heap */
   function put(heap) {
     if (size > heap.length) throw new MemoryError("the memory is smaller than what belongs into it");
-    const list = numbers(places, 2 * count);
-    let from = places + 8 * count;
+    const list = numbers(8, 2 * count);
+    let from = 8 * (count + 1);
     for (let at = 0; at < list.length; at += 2) {
       const end = from + list[at + 1];
       heap.set(written.subarray(from, end), list[at]);

@@ -30,7 +30,7 @@ import { PoisonedError, poisonWatch } from "./poison.js";
  * @typedef {{mode: "plain", info: LockInfo, index: string, files: {engine: PiecedFile}}} PlainRuntime
  * @typedef {{mode: "lean", info: LockInfo, script: string, leftOut: string[], whole?: PiecedFile,
  *   rest?: import("./parts.js").Rest,
- *   files: {wasm: PiecedFile, data?: PiecedFile, frozen?: PiecedFile, picture?: PiecedFile, stdlib: PiecedFile, engine: PiecedFile}}} LeanRuntime
+ *   files: {wasm: PiecedFile, data?: PiecedFile, frozen?: PiecedFile, picture?: PiecedFile & {head: string}, stdlib: PiecedFile, engine: PiecedFile}}} LeanRuntime
  * @typedef {object} How
  * @property {WantedForm} [form] what Python should know before it answers
  * @property {boolean} [kept] a service worker answers, which may keep things inflated
@@ -73,9 +73,9 @@ export async function startPython(address, how, onProgress) {
   const memory = picture && stretches(picture);
   for (const early of [wasm, data, memory]) early?.catch(() => undefined);
   const parts = { wasm, glue, data };
-  if (!memory) return boot(runtime, parts, (how.whole && runtime.whole) || files.stdlib, ground);
+  if (!picture || !memory) return boot(runtime, parts, (how.whole && runtime.whole) || files.stdlib, ground);
   try {
-    return await restore(runtime, parts, memory, ground);
+    return await restore(runtime, parts, picture.head, memory, ground);
   } catch (error) {
     if (error instanceof PieceError || error instanceof PoisonedError) throw error;
     await notes.refuse().catch(() => undefined);
@@ -144,20 +144,20 @@ async function boot(runtime, parts, stdlib, { base, form, onPiece }) {
 /**
  * @param {LeanRuntime} runtime
  * @param {Parts} parts
+ * @param {string} head of the picture, hex: all that has to be there at the beginning
  * @param {Promise<import("./memory.js").Stretches>} memory
  * @param {Ground} ground
  * @returns {Promise<Started>}
  */
-async function restore(runtime, parts, memory, { base, form }) {
+async function restore(runtime, parts, head, memory, { base, form }) {
   const poison = poisonWatch();
-  const picture = await memory;
-  const data = await parts.data;
   const all = { ...parts, library: () => EMPTY_ZIP, info: runtime.info };
   const python = await load(all, base, runtime.rest && poison, {
-    _loadSnapshot: picture.head,
-    onModule(fresh) {
+    _loadSnapshot: Uint8Array.from(head.match(/../g) ?? [], (byte) => parseInt(byte, 16)),
+    async onModule(fresh) {
+      const filling = [...(await parts.data), await memory];
       clear(fresh);
-      for (const stretches of [...data, picture]) stretches.put(fresh.HEAPU8);
+      for (const stretches of filling) stretches.put(fresh.HEAPU8);
       spareImport(fresh.API);
     },
   });
