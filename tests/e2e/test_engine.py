@@ -19,6 +19,7 @@ from tests.cases import RESULTS, answers_of, load
 from .pictures import contents_of, with_engine, written
 from .plan import offline_ready
 from .servers import StaticServer
+from .waiting import wait_until
 
 READY = 90_000
 ASKS_STATISTICS = b"""
@@ -151,6 +152,26 @@ def test_line_that_is_down_is_waited_for(host: StaticServer, page: Page, watch) 
     host.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     mesin(page, "siap")
+
+
+DOWN = "states.filter((state) => state === 'memuat jaringan').length"
+
+
+def test_line_that_comes_back_is_not_missed(host: StaticServer, page: Page, watch) -> None:
+    """Said while a start still fails, or by a copy that is whole: no clock has to strike for the next start."""
+    watch.allow("Failed to load resource|wasm instantiation failed|for .runtime|is not what the list says")
+    page.clock.install()
+    page.goto(host.url)
+    page.evaluate("engine.pause()")
+    mesin(page, "tanpa")
+    host.stop()
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    page.evaluate("() => { engine.resume(); dispatchEvent(new Event('online')); }")
+    wait_until(page, f"() => {DOWN} === 2")
+    host.start()
+    page.evaluate("document.documentElement.dataset.luring = 'siap'")
+    mesin(page, "siap")
+    assert page.evaluate(DOWN) == 2
 
 
 @pytest.mark.parametrize("name", ["wasm", "data", "picture"])

@@ -43,6 +43,9 @@ async function visits() {
     navigator: {},
     document: { documentElement: page, baseURI: BASE, readyState: "complete" },
     addEventListener: (name, listener) => name === "online" && online.push(listener),
+    MutationObserver: class {
+      observe() {} // there is no offline copy here
+    },
     Worker: class {
       constructor() {
         this.thread = new Worker(new URL(pathToFileURL(`${asked.threads}/scope.mjs`)), { workerData: { ...asked, missing } });

@@ -6,7 +6,8 @@
  *
  * A worker that crashes is replaced, and the questions it left open are asked once more; what an old worker may still
  * say is not heard. After RESTARTS crashes in one visit the page stays without. A link that is down is no crash: the
- * state stays *memuat*, and the worker is started again later, or at once when the browser says it is online.
+ * state stays *memuat*, and the worker is started again later, or at once when the browser says it is online or the
+ * offline copy is whole, also when that was said while a start was still failing.
  *
  * Nor is it a crash when a worker lacks a part of the WebAssembly (worker/poison.js): the question goes to one that has
  * both. Where the other part is not at hand, open questions are given back, and Python goes on when it has arrived.
@@ -66,6 +67,7 @@ export function startEngine(options = {}) {
   /** @type {number | undefined} */
   let again;
   let patience = FIRST_WAIT_MS;
+  let woken = false; // the line came back while a start was under way
   let crashes = 0;
   let paused = false;
   let whole = false; // nothing left out of Python, once something was missing
@@ -87,6 +89,7 @@ export function startEngine(options = {}) {
   function start() {
     clearTimeout(again);
     if (paused || python || !runtime) return;
+    woken = false;
     become("memuat", "mulai");
     const mine = early ?? openWorker();
     early = undefined;
@@ -179,8 +182,16 @@ export function startEngine(options = {}) {
     drop(technical);
     if (joined) questions.giveBack("bagian-belum-ada", LATER);
     become("memuat", "jaringan");
+    if (woken) return start();
     again = setTimeout(start, patience);
     patience = Math.min(patience * 2, LONGEST_WAIT_MS);
+  }
+
+  /** What was missing may be here now. */
+  function wake() {
+    patience = FIRST_WAIT_MS;
+    if (reason === "jaringan") start();
+    else woken = state === "memuat";
   }
 
   /** @param {string} technical for developers */
@@ -203,7 +214,9 @@ export function startEngine(options = {}) {
     become("memuat", "mulai");
     const ready = early ? Promise.resolve() : Promise.all([atRest(), options.after]);
     ready.then(start, start).catch(() => giveUp("tanpa-dukungan"));
-    addEventListener("online", () => reason === "jaringan" && start());
+    addEventListener("online", wake);
+    const copy = new MutationObserver(() => page.dataset.luring === "siap" && wake());
+    copy.observe(page, { attributeFilter: ["data-luring"] });
   }
 
   return {
