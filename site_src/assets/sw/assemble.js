@@ -3,7 +3,7 @@
  * the browser keep its compiled form beside it.
  */
 
-import { inflate } from "../worker/lzma.js";
+import { lzmaDecoder } from "../worker/lzma.js";
 import { hexDigest } from "./list.js";
 import { keep, obtain } from "./obtain.js";
 import { kept, missingOf } from "./store.js";
@@ -34,13 +34,15 @@ export async function assembleAll(list) {
 }
 
 /**
+ * Piece by piece, so that a page that asks for something meanwhile is answered in between.
+ *
  * @param {OfflineList} list
  * @param {AssembledEntry} made
  */
 async function assemble(list, made) {
-  const parts = [];
-  for (const entry of piecesOf(list, made)) parts.push(await (await obtain(entry)).blob());
-  const bytes = inflate(new Uint8Array(await new Blob(parts).arrayBuffer()), made.bytes);
+  const decoder = lzmaDecoder(made.bytes);
+  for (const entry of piecesOf(list, made)) decoder.push(new Uint8Array(await (await obtain(entry)).arrayBuffer()));
+  const bytes = decoder.whole();
   if ((await hexDigest(bytes)) !== made.sha256) throw new Error(`${made.url} is not what the list says`);
   return keep(made, bytes.buffer);
 }
