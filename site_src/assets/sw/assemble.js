@@ -1,6 +1,5 @@
 /**
- * Addresses that are made from kept pieces: a file of the runtime, inflated once and kept so, under an address that lets
- * the browser keep its compiled form beside it.
+ * Addresses that are made from kept pieces: a file of the runtime, inflated once and kept so.
  */
 
 import { lzmaDecoder } from "../worker/lzma.js";

@@ -1,7 +1,7 @@
 /**
  * The policy of workers. A policy in a page does not reach a worker that the page starts from an address; what binds a
  * worker is the header that its script comes with. The service worker answers for every script of the site, so it adds
- * that header. Kept answers carry it already: one that is passed on untouched keeps its compiled form in the browser.
+ * that header. Kept answers carry it already and are passed on untouched.
  *
  * Out of reach are the service worker's own script, and a worker whose script came before a service worker was in charge:
  * where the browser has none, after a reload with Shift, or when the install takes longer than offline.js waits for it.
