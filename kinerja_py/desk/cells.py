@@ -45,7 +45,7 @@ def neutral(text: str) -> str:
     An apostrophe that stood in such a place is doubled, so `original` is exact.
 
     Source: OWASP, CSV Injection (owasp.org/www-community/attacks/CSV_Injection), and ASVS 5.0, 1.2.10, which also name
-    the wide letters and the separators; read 2026-11-28.
+    the wide letters and the separators.
     """
     text = _HAS_MARK.sub(r"\1''", text)
     text = _BEFORE_FORMULA.sub(_marked, text)

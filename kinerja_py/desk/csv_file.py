@@ -1,9 +1,10 @@
 """A table as CSV for a spreadsheet in Indonesia.
 
 RFC 4180 in quotes and line ends, UTF-8 with a byte order mark, since without it Excel takes the file for Windows-1252.
-Columns are parted by semicolons: Excel parts a CSV at the list separator of Windows, and with Indonesian settings,
-where the comma is for decimals, that is ";". With commas the whole row would stand in the first column. A first line
-`sep=;` would suit every country, but Excel may then overlook the byte order mark, and other readers know no such line.
+Columns are parted by semicolons: Excel parts a CSV at the list separator of Windows, which is usually ";" where the
+comma is for decimals, as in Indonesia (not tried on one). With commas the whole row would stand in the first column. A
+first line `sep=;` would suit every country, but Excel may then overlook the byte order mark, and other readers know no
+such line.
 """
 
 from __future__ import annotations
