@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from .conftest import Watch
 from .plan import FORM, download, read_json, saved
 from .servers import StaticServer
 from .storage import draft_of, stored, wait_for_answer
@@ -253,6 +256,32 @@ def test_words_just_before_leaving_survive_in_a_sealed_mirror(server: StaticServ
     page.goto(server.url)
     page.goto(f"{server.url}{FORM}?draf={draft}")
     expect(page.locator(NAMA)).to_have_value("Hanya di cermin terkunci")
+
+
+def test_words_typed_while_a_profile_is_looked_at_are_kept(
+    server: StaticServer, watch: Watch, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Whether the profile in use is locked is asked with a script of its own; fingers do not wait for it."""
+    watch.allow("blocked by Playwright")
+    page = new_context(service_workers="block").new_page()
+    page.goto(server.url)
+    new_profile(page, "Bu Sari")
+    waiting: list[Route] = []
+    page.route(re.compile("/aset/unlock-"), lambda route: waiting.append(route))
+    page.goto(server.url + FORM)
+    nama = page.locator(NAMA)
+    nama.press_sequentially("Siti")
+    while not waiting:
+        page.wait_for_timeout(20)
+    page.keyboard.type(" Rahma")
+    for route in waiting:
+        route.continue_()
+    page.keyboard.type("wati")
+    page.wait_for_url("**/?draf=*")
+    page.keyboard.type(", S.Pd.")
+    wait_for_answer(page, "nama", "Siti Rahmawati, S.Pd.")
+    [record] = stored(page)["draf"]
+    assert record["profil"]
 
 
 def test_without_web_crypto_the_passphrase_is_not_offered(server: StaticServer, page: Page) -> None:

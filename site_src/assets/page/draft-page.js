@@ -54,14 +54,16 @@ export async function mountDraft(form, options) {
   const info = formInfo();
   const idOfNew = newId();
   const typed = answersTypedBefore(form, read);
+  let edited = Object.keys(typed).length > 0;
+  form.addEventListener("input", () => (edited = true), { once: true });
   const focused = form.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   form.inert = true; // for the moment in which stored answers would overwrite what is being typed
   let draft = await openNamed(form, drafts, info.id, toDrafts);
-  const profil = draft ? (draft.profil ?? "") : await profileOfNew(form, drafts);
   if (draft) put({ ...draft.jawaban, ...typed });
   form.inert = false;
   focused?.focus({ preventScroll: true });
   if (location.hash && document.activeElement === document.body) dispatchEvent(new Event("hashchange")); // go there now
+  const profil = draft ? (draft.profil ?? "") : await profileOfNew(form, drafts); // asks for scripts; fingers go on meanwhile
 
   const name = () => (draft?.nama_sendiri && draft.nama) || draftName(read(), info.judul_isian);
   const about = () => {
@@ -87,7 +89,7 @@ export async function mountDraft(form, options) {
   } else {
     offer(form, await others(), toDrafts);
   }
-  if (Object.keys(typed).length > 0) autosave.edited();
+  if (edited) autosave.edited();
   return { autosave, exportFile, importFile };
 
   /** @type {DraftPage["exportFile"]} */
