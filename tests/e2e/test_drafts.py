@@ -11,11 +11,35 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from .conftest import Watch
 from .plan import FORM, download, read_json
 from .servers import StaticServer
 from .storage import draft_of, newest, put, stored, wait_for_answer
 
 NAMA = "[name='nama']"
+TELL = "addEventListener('formulir-siap', () => (globalThis.complete = true), true)"  # by the second script
+COMPLETE = "() => globalThis.complete"
+# One transaction that goes on, so that everybody else waits for the drafts, until `letGo()`.
+HOLD = """() => new Promise((held) => {
+  let going = true;
+  globalThis.letGo = () => void (going = false);
+  indexedDB.open("kinerja-luring:/").onsuccess = ({ target }) => {
+    const store = target.result.transaction("draf", "readwrite").objectStore("draf");
+    const goOn = () => {
+      held();
+      if (going) store.count().onsuccess = goOn;
+    };
+    store.count().onsuccess = goOn;
+  };
+})"""
+
+
+def hold_drafts(page: Page, url: str) -> Page:
+    """Another tab that lets nobody at the drafts."""
+    other = page.context.new_page()
+    other.goto(url + "privasi/")
+    other.evaluate(HOLD)
+    return other
 
 
 def test_first_edit_makes_a_draft_and_puts_it_into_the_address(server: StaticServer, page: Page) -> None:
@@ -96,6 +120,46 @@ def test_words_typed_before_a_script_arrives_are_kept(server: StaticServer, page
         route.continue_()
     page.wait_for_url("**/?draf=*")
     wait_for_answer(page, "nama", "Lebih cepat dari skrip")
+
+
+def test_words_typed_before_scripts_survive_a_store_that_does_not_answer(
+    server: StaticServer, watch: Watch, new_context: Callable[..., BrowserContext]
+) -> None:
+    """They do not wait for the list of other drafts; whoever leaves finds them again."""
+    watch.allow("blocked by Playwright")
+    page = new_context(service_workers="block").new_page()  # so that the script can be held
+    draft_of(page, server.url, "Yang lama")
+    other = hold_drafts(page, server.url)
+    page.add_init_script(TELL)
+    waiting: list[Route] = []
+    page.route("**/aset/formulir-lanjutan-*.js", lambda route: waiting.append(route))
+    page.goto(server.url + FORM, wait_until="commit")
+    page.locator(NAMA).fill("Lebih cepat dari skrip")
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    page.wait_for_function(COMPLETE)
+    page.goto(server.url)
+    other.evaluate("() => letGo()")
+    expect(page.locator(".kf-draf__nama")).to_have_text(["Lebih cepat dari skrip", "Yang lama"])
+
+
+def test_draft_begun_while_others_are_read_is_nobody_elses(server: StaticServer, page: Page) -> None:
+    """A slow store: the first words are there before the list of drafts; they make one draft, saved once."""
+    draft_of(page, server.url, "Yang lama")
+    other = hold_drafts(page, server.url)
+    page.add_init_script(TELL)
+    page.goto(server.url + FORM)
+    page.wait_for_function(COMPLETE)
+    page.locator(NAMA).fill("Yang baru")
+    page.wait_for_function("() => Object.keys(localStorage).filter((key) => key.includes(':cermin:')).length === 2")
+    other.evaluate("() => letGo()")
+    page.wait_for_url("**/?draf=*")
+    page.locator(NAMA).fill("Yang baru sekali")
+    wait_for_answer(page, "nama", "Yang baru sekali")
+    expect(page.locator("#tawaran-draf")).to_have_count(0)
+    kept = [one["jawaban"]["nama"] for one in stored(page)["revisi"] if one["draf"] in page.url]
+    assert kept == ["Yang baru", "Yang baru sekali"]
 
 
 def test_twenty_revisions_stay_and_the_newest_five_are_the_last_edits(server: StaticServer, page: Page) -> None:

@@ -86,10 +86,12 @@ export async function mountDraft(form, options) {
     safety.tell();
     await shareWithTabs(draft.id);
     safety.remind();
+    if (edited) autosave.edited();
   } else {
-    offer(form, await others(), toDrafts);
+    if (edited) autosave.edited();
+    const records = await others();
+    if (!draft) offer(form, records, toDrafts);
   }
-  if (edited) autosave.edited();
   return { autosave, exportFile, importFile };
 
   /** @type {DraftPage["exportFile"]} */

@@ -53,7 +53,8 @@ export function openDrafts(scope = draftScope()) {
     const records = await door.read((database) => database.getAll("draf"));
     const ids = new Set(records.map((record) => record.id));
     const listed = await Promise.all(records.map(listing));
-    for (const id of mirror.ids().filter((id) => !ids.has(id))) listed.push(...(await revive(id).catch(() => lockedMirror(id, mirror.read(id)))));
+    const lost = mirror.ids().filter((id) => !ids.has(id) && !known.has(id)); // a known one is being written by this page
+    for (const id of lost) listed.push(...(await revive(id).catch(() => lockedMirror(id, mirror.read(id)))));
     return listed.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
   }
 
