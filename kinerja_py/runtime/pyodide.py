@@ -46,7 +46,7 @@ __all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_ru
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "9"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "10"  # raise when the way of making the runtime changes: kept ones are then made anew
 KEPT_INFLATED = {"wasm", "data", "picture"}
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -61,11 +62,23 @@ def test_no_function_is_lost(stripped: Stripped, packages: Path) -> None:
 
 
 def test_glue_is_a_fraction_and_still_one_module(stripped: Stripped, packages: Path) -> None:
-    """Under half of it, with the one function that Pyodide's loader calls, in brackets."""
+    """A quarter of it, with the one function that Pyodide's loader calls, in brackets."""
     stock = (packages / "pyodide" / "pyodide.asm.mjs").read_bytes()
-    assert len(stripped.glue) < len(stock) * 0.4
+    assert len(stripped.glue) < len(stock) * 0.25
     assert stripped.glue.startswith(b"var _createPyodideModule=(async function(moduleArg={}){")
     assert stripped.glue.endswith(b"});export default _createPyodideModule;\n")
+
+
+def test_what_pyodide_takes_by_name_is_still_handed_out(stripped: Stripped, packages: Path) -> None:
+    """Every property of the module that its core or its loader names, and nothing that only graphics would ask for."""
+    stock = (packages / "pyodide" / "pyodide.asm.mjs").read_text("utf-8")
+    loader = (packages / "pyodide" / "pyodide.mjs").read_text("utf-8")
+    offered = set(re.findall(r'Module\["([\w$]+)"\]=\1;', stock))
+    handed_out = set(re.findall(r"(?<![\w$])[\w$]+\.([\w$]+)=[\w$]+[;,]", stripped.glue.decode()))
+    taken = set(re.findall(r"\bModule\.([\w$]+)", stock)) | set(re.findall(r"\.([\w$]+)", loader))
+    assert offered & taken - handed_out == set()
+    assert {"FS", "PATH", "ERRNO_CODES"} <= handed_out
+    assert not {name for name in handed_out if name.startswith(("_emscripten_gl", "_SDL_"))}
 
 
 def test_strange_glue_is_left_alone(packages: Path, tmp_path: Path) -> None:
