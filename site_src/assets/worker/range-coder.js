@@ -6,6 +6,8 @@
 const STATES = 12;
 export const EVEN = 1024; // of 2048: nothing learned yet
 const TOP = 2 ** 24;
+const RANGE = 0;
+const CODE = 1;
 
 // Where each kind of probability begins in the one table.
 export const MATCH = 0;
@@ -26,8 +28,8 @@ export class RangeCoder {
   table = new Uint16Array(0);
   bytes = new Uint8Array(0);
   at = 0;
-  range = 0;
-  code = 0;
+  /** Range and code: whole numbers up to 2 ** 32, which only a typed array keeps as they are. */
+  now = new Uint32Array(2);
 
   /**
    * @param {Uint8Array} bytes
@@ -36,30 +38,30 @@ export class RangeCoder {
   open(bytes, at) {
     this.bytes = /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
     this.at = at + 5;
-    this.range = 2 ** 32 - 1;
-    this.code = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at + 1);
+    this.now[RANGE] = 2 ** 32 - 1;
+    this.now[CODE] = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at + 1);
   }
 
   /** @param {number} index of its probability */
   bit(index) {
     const likely = this.table[index];
-    const bound = Math.imul(this.range >>> 11, likely) >>> 0;
-    let { code } = this;
+    const bound = Math.imul(this.now[RANGE] >>> 11, likely) >>> 0;
+    let code = this.now[CODE];
     let range = bound;
     let found = 0;
     if (code < bound) {
       this.table[index] = likely + ((2048 - likely) >> 5);
     } else {
       this.table[index] = likely - (likely >> 5);
-      range = (this.range - bound) >>> 0;
-      this.code = code = (code - bound) >>> 0;
+      range = (this.now[RANGE] - bound) >>> 0;
+      this.now[CODE] = code = (code - bound) >>> 0;
       found = 1;
     }
     if (range < TOP) {
       range = (range << 8) >>> 0;
-      this.code = ((code << 8) | this.bytes[this.at++]) >>> 0;
+      this.now[CODE] = ((code << 8) | this.bytes[this.at++]) >>> 0;
     }
-    this.range = range;
+    this.now[RANGE] = range;
     return found;
   }
 
@@ -71,7 +73,10 @@ export class RangeCoder {
    */
   literal(base, like) {
     const { table, bytes } = this;
-    let { range, code, at } = this;
+    const { now } = this;
+    let range = now[RANGE];
+    let code = now[CODE];
+    let { at } = this;
     let offset = like < 0 ? 0 : 256;
     let symbol = 1;
     do {
@@ -97,8 +102,8 @@ export class RangeCoder {
         code = ((code << 8) | bytes[at++]) >>> 0;
       }
     } while (symbol < 256);
-    this.range = range;
-    this.code = code;
+    this.now[RANGE] = range;
+    this.now[CODE] = code;
     this.at = at;
     return symbol;
   }
@@ -158,13 +163,13 @@ export class RangeCoder {
   even(bits) {
     let value = 0;
     for (let left = bits; left > 0; left -= 1) {
-      this.range >>>= 1;
-      const bit = this.code >= this.range ? 1 : 0;
-      if (bit) this.code -= this.range;
+      this.now[RANGE] >>>= 1;
+      const bit = this.now[CODE] >= this.now[RANGE] ? 1 : 0;
+      if (bit) this.now[CODE] -= this.now[RANGE];
       value = (value << 1) | bit;
-      if (this.range < TOP) {
-        this.range = (this.range << 8) >>> 0;
-        this.code = ((this.code << 8) | this.bytes[this.at++]) >>> 0;
+      if (this.now[RANGE] < TOP) {
+        this.now[RANGE] = (this.now[RANGE] << 8) >>> 0;
+        this.now[CODE] = ((this.now[CODE] << 8) | this.bytes[this.at++]) >>> 0;
       }
     }
     return value;
