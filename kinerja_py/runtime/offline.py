@@ -1,17 +1,19 @@
-"""The last step of a build: list every file of the offline copy in offline.json, and tie sw.js to exactly that list.
+"""The last step of a build: list every file of the offline copy in offline.json, and give sw.js that very list.
 
-Three lists, in the order in which a phone needs them: *shell* makes the form usable and is installed as one; *runtime*
-gives the first Python verdict; *reserve* is the rest, the guidance above all. An entry is {url, sha256, bytes} and,
+Three lists, in the order in which a phone needs them: *shell* makes the form usable; *runtime* gives the first Python
+verdict; *reserve* is the rest, the guidance above all. An entry is {url, sha256, bytes} and,
 where a host that compresses would send less, `kirim`: about what travels. Pages stand under the address people open
 ("formulir/guru-2026/", the home page is "./"), so what the browser has just loaded is not loaded a second time.
 
 *bila_perlu* is kept, too, but only once a page has asked for it: what a device needs on which the picture does not do.
 *rakitan* names addresses that the service worker answers by inflating pieces of *runtime* (see pyodide.py); *paket*
-lists what lies in packets of *reserve*: the text files that nobody waits for (see packets.py).
+lists what lies in packets: of *reserve* the text files that nobody waits for, of *shell* all that the form page has not
+just fetched by itself (see packets.py).
 
 What belongs to the shell is found, not listed by hand: the pages of the forms and what they refer to, over any number
 of steps. The printing page waits in the reserve: it is wanted late, and its sheets would hold the first verdict up.
-sw.js begins with the version and the hash of offline.json, so the two can never be of different builds.
+sw.js begins with its version and with the list itself: a service worker and its list can never be of different builds,
+and a first visit needs one round trip less. offline.json is for whoever wants to look.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ NEVER = re.compile(
 )
 ALWAYS_SHELL = re.compile(r"^(index\.html|404\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html)$")
 SPEAKS_OF_OTHERS = re.compile(r"^(index\.html|manifest\.webmanifest|formulir/[^/]+/(salin/)?index\.html|.*\.(css|js))$")
+FORM_PAGE = re.compile(r"^formulir/[^/]+/index\.html$")
 NOT_FOR_SHELL = re.compile(r"^(.*\.html|.*\.json|panduan/.*|aset/worker-.*|runtime/.*)$")
 VERDICT = re.compile(r"^(aset/worker-[^/]*\.js|formulir/[^/]+\.json)$")
 COMPRESSIBLE = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".webmanifest", ".txt")
@@ -72,13 +75,14 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     first = [name for name in names if VERDICT.match(name)] + list(runtime.first)
     taken = {*shell, *first, *runtime.reserve, *runtime.wanted}
     others = [name for name in names if name not in taken and not name.startswith("runtime/")]
-    packed = sorted(
-        (name for name in others if name.endswith(COMPRESSIBLE)), key=lambda name: (Path(name).suffix, name)
-    )
-    packets = write_packets(out, packed, pack=squeeze_quickly if serve else squeeze)
+    packed = _alike([name for name in others if name.endswith(COMPRESSIBLE)])
+    pack = squeeze_quickly if serve else squeeze
+    packets = write_packets(out, packed, pack=pack)
+    at_hand = _at_hand(out, shell)
+    shell_packets = write_packets(out, _alike([name for name in shell if name not in at_hand]), pack=pack)
     rest = [*runtime.reserve, *(packet.name for packet in packets), *(name for name in others if name not in packed)]
     lists = {
-        "shell": [_entry(out, name) for name in shell],
+        "shell": [_entry(out, name) for name in (*at_hand, *(packet.name for packet in shell_packets))],
         "runtime": [_entry(out, name) for name in first],
         "reserve": [_entry(out, name) for name in rest],
         "bila_perlu": [_entry(out, name) for name in runtime.wanted],
@@ -90,7 +94,7 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     ]
     content["paket"] = [
         {**_entry(out, name).to_json(), "dari": packet.name, "mulai": begin}
-        for packet in packets
+        for packet in (*shell_packets, *packets)
         for name, begin in packet.begins.items()
     ]
     if serve:
@@ -98,7 +102,7 @@ def write_offline(out: Path, runtime: RuntimeFiles, *, serve: bool = False) -> N
     versi = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
     data = json.dumps({"versi": versi, **content}, ensure_ascii=False, separators=(",", ":")).encode()
     (out / LIST).write_bytes(data)
-    _finish_worker(out / WORKER, {"versi": versi, "daftar": sha256(data).hexdigest(), "serve": serve})
+    _finish_worker(out / WORKER, {"versi": versi, "serve": serve, "daftar": json.loads(data)})
 
 
 def withdraw_offline(out: Path) -> None:
@@ -124,6 +128,19 @@ def _shell(out: Path, names: list[str]) -> list[str]:
     return sorted(found)
 
 
+def _at_hand(out: Path, shell: list[str]) -> list[str]:
+    """The form pages and what they fetch before they are usable: the browser has these when the copy begins."""
+    pages = [name for name in shell if FORM_PAGE.match(name)]
+    words = {word for page in pages for word in re.findall(r"[\w.-]+", (out / page).read_text("utf-8"))}
+    fetched = [name for name in shell if name.endswith((".css", ".js")) and name.rsplit("/", 1)[-1] in words]
+    return [*fetched, *pages]
+
+
+def _alike(names: list[str]) -> list[str]:
+    """In the order in which they pack best: files of one kind beside each other."""
+    return sorted(names, key=lambda name: (Path(name).suffix, name))
+
+
 def _entry(out: Path, name: str) -> Entry:
     data = (out / name).read_bytes()
     sent = len(data)
@@ -143,4 +160,5 @@ def _finish_worker(path: Path, about: dict[str, Any]) -> None:
     if not path.exists():
         return
     code = re.sub(r"^self\.LURING=.*\n", "", path.read_text("utf-8"))
-    path.write_text(f"self.LURING={json.dumps(about, separators=(',', ':'))};\n{code}", "utf-8")
+    line = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"self.LURING={line};\n{code}", "utf-8")

@@ -1,7 +1,8 @@
-"""Put the pages of the offline copy that nobody waits for into a few packets, compressed by us.
+"""Put the files of the offline copy that nobody waits for just now into a few packets, compressed by us.
 
 Sixty guidance pages share their frame, menu and scripts' names: together they compress to a third of what they take
-one by one, and two requests take the place of a hundred, each of which costs a round trip on a bad link. Each page
+one by one, and two requests take the place of a hundred, each of which costs a round trip on a bad link. So do the
+other pages of the shell, its scripts and icons. Each file
 stays on the host under its own address too, for a visitor without a service worker and for one who cannot wait.
 
 A packet holds the pages one after the other, packed together, at most PIECE_BYTES long; `paket` of offline.json tells

@@ -3,12 +3,15 @@
 import { makeNotice } from "./notice.js";
 import { draftScope, scopedName } from "./scope.js";
 
+const REST_MS = 2_000; // what has to start, starts first
+
 /**
  * @param {number} drafts how many are there now
  * @param {HTMLElement} place the notice comes before it
  */
 export async function lookForClearing(drafts, place) {
   if (document.documentElement.dataset.ruang) return; // what is played with is not mourned
+  await new Promise((done) => setTimeout(done, REST_MS));
   const { openCanaries, clearedWords } = await import("./canary.js");
   const canaries = openCanaries((part) => scopedName(draftScope(), part));
   const note = await canaries.look(drafts);

@@ -15,10 +15,11 @@ import { rootUrl, scopedName, siteScope } from "./scope.js";
 /**
  * @typedef {import("../sw/types.js").Progress} Progress
  * @typedef {import("../sw/types.js").CopyState} CopyState
+ * @typedef {Pick<import("./engine.js").Engine, "pause" | "resume" | "onState">} Steered
  * @typedef {object} Offline
  * @property {Promise<void>} ready when Python may be fetched: the service worker is in charge and the person agrees, or
  *   there is no service worker here
- * @property {(engine: {pause(): void, resume(): void}) => void} steer hold this engine while the download is held
+ * @property {(engine: Steered) => void} steer hold this engine while the download is held, and let it go first
  * @property {(guard: () => boolean | Promise<boolean>) => void} beforeReload ask before an update reloads the page;
  *   false keeps it (something is unsaved)
  */
@@ -40,8 +41,9 @@ export function registerOffline({ akar } = {}) {
   const panel = openOfflinePanel({ allow, pause });
   /** @type {Set<() => boolean | Promise<boolean>>} */
   const guards = new Set();
-  /** @type {{pause(): void, resume(): void} | undefined} */
+  /** @type {Steered | undefined} */
   let engine;
+  let starting = false; // Python, and not for want of a line
   /** @type {() => void} */
   let release = () => undefined;
   /** @type {Promise<void>} */
@@ -87,17 +89,23 @@ export function registerOffline({ akar } = {}) {
     if (!state) return;
     versi = state.versi;
     panel.show(state);
-    if (state.keadaan !== "lengkap") return held ? panel.ask(state) : go();
+    if (state.keadaan !== "lengkap") return held ? wait(state) : go();
     if (held) letGo();
     if (state.lulus) become("siap");
     else await prove();
   }
 
+  /** Until the person agrees, only what makes the form usable. @param {Progress} progress */
+  function wait(progress) {
+    tell("cangkang");
+    panel.ask(progress);
+  }
+
   function go() {
     become("mengunduh");
-    tell("unduh");
+    tellDownload();
     clearInterval(pulse);
-    pulse = setInterval(() => tell("unduh"), ASK_AGAIN_MS); // keeps the service worker awake; it goes on, not anew
+    pulse = setInterval(tellDownload, ASK_AGAIN_MS); // keeps the service worker awake; it goes on, not anew
   }
 
   /** @param {Progress} progress */
@@ -153,9 +161,16 @@ export function registerOffline({ akar } = {}) {
     panel.ask();
   }
 
-  /** @param {string} name */
-  function tell(name) {
-    registration?.active?.postMessage({ name });
+  function tellDownload() {
+    tell("unduh", { sabar: starting });
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} [more]
+   */
+  function tell(name, more) {
+    registration?.active?.postMessage({ name, ...more });
   }
 
   /** @param {"belum" | "mengunduh" | "siap"} state */
@@ -171,6 +186,10 @@ export function registerOffline({ akar } = {}) {
     steer(given) {
       engine = given;
       if (held) engine.pause();
+      engine.onState((state, reason) => {
+        starting = state === "memuat" && reason === "mulai";
+        if (page.dataset.luring === "mengunduh") tellDownload();
+      });
     },
     beforeReload: (guard) => void guards.add(guard),
   };

@@ -1,11 +1,11 @@
 /** Answer a request of a page or worker: from the store, else from the network, else with the page for lost ways. */
 
 import { answerMade } from "./assemble.js";
-import { BUILD, entryFor, otherLists, ownList, placeOf } from "./list.js";
+import { BUILD, OWN, entryFor, isPage, madeFor, otherLists } from "./list.js";
 import { obtain } from "./obtain.js";
 import { keptOrPacked } from "./packets.js";
 import { underPolicy } from "./policy.js";
-import { kept, openState, scope } from "./store.js";
+import { scope } from "./store.js";
 
 /** A request with this header is answered from the store or not at all: the page proves the offline copy with it. */
 const PROOF = "X-Luring-Uji";
@@ -20,25 +20,34 @@ export function isOurs(request) {
   return request.method === "GET" && origin === scope.origin && pathname.startsWith(scope.pathname);
 }
 
+/** @typedef {import("./obtain.js").Later} Later */
+
 /**
  * @param {Request} request
+ * @param {Later} later
  * @returns {Promise<Response>}
  */
-export async function answer(request) {
+export async function answer(request, later) {
   const path = pathOf(request);
-  return underPolicy(path, await find(request, path));
+  return underPolicy(path, await find(request, path, later));
 }
 
 /**
  * @param {Request} request
  * @param {string} path
+ * @param {Later} later
  */
-async function find(request, path) {
+async function find(request, path, later) {
   if (path === "sw.js" || path.startsWith("__luring/")) return fetch(request);
-  if (path === "offline.json") return theList(request);
-  if (request.headers.has(PROOF)) return (await fromStore(path)) ?? new Response(null, { status: 504 });
-  if (BUILD.serve) return networkFirst(request, path);
-  return (await fromList(path)) ?? (await withSlash(request, path)) ?? lost(request);
+  if (path === "offline.json") return theList();
+  if (request.headers.has(PROOF)) return (await fromStore(path, later)) ?? new Response(null, { status: 504 });
+  if (BUILD.serve) return networkFirst(request, path, later);
+  return (await fromList(path, later)) ?? withSlash(request, path) ?? lost(request, later);
+}
+
+/** Pages read the list of the version that serves them. */
+function theList() {
+  return new Response(JSON.stringify(OWN), { headers: { "Content-Type": "application/json" } });
 }
 
 /**
@@ -56,58 +65,55 @@ function pathOf(request) {
 }
 
 /**
- * Pages read the list of the version that serves them; it is kept with the shell.
- *
- * @param {Request} request
- */
-async function theList(request) {
-  const list = await (await openState()).match(placeOf(BUILD.versi));
-  return list ?? (request.headers.has(PROOF) ? new Response(null, { status: 504 }) : fetch(request));
-}
-
-/**
  * @param {Request} request
  * @param {string} path
+ * @param {Later} later
  */
-async function networkFirst(request, path) {
+async function networkFirst(request, path, later) {
   try {
     return await fetch(request);
   } catch {
-    return (await fromList(path)) ?? (await withSlash(request, path)) ?? lost(request);
+    return (await fromList(path, later)) ?? withSlash(request, path) ?? lost(request, later);
   }
 }
 
-/** @param {string} path */
-async function fromStore(path) {
-  const list = await ownList();
-  const entry = list.rakitan.find(({ url }) => url === path) ?? entryFor(list, path);
-  return entry && keptOrPacked(list, entry);
+/**
+ * @param {string} path
+ * @param {Later} later
+ * @param {import("./types.js").OfflineList} [list]
+ */
+async function fromStore(path, later, list = OWN) {
+  const entry = madeFor(list, path) ?? entryFor(list, path);
+  return entry && keptOrPacked(list, entry, later);
 }
 
 /**
- * What the list of this version knows; a listed file that is not here yet is fetched and kept on the way.
+ * What the list of this version knows; a listed file that is not here yet is fetched and kept on the way, but for a page,
+ * which is kept after all that it needs (list.js).
  *
  * @param {string} path
+ * @param {Later} later
  */
-async function fromList(path) {
-  const list = await ownList().catch(() => undefined);
-  if (!list) return undefined;
-  const made = list.rakitan.find(({ url }) => url === path);
-  if (made) return answerMade(list, made);
-  const entry = entryFor(list, path);
-  if (entry) return (await keptOrPacked(list, entry)) ?? obtain(entry).catch(() => fetch(new URL(entry.url, scope)));
-  return fromOldList(path);
+async function fromList(path, later) {
+  const made = madeFor(OWN, path);
+  if (made) return answerMade(OWN, made, later);
+  const entry = entryFor(OWN, path);
+  if (!entry) return fromOldList(path, later);
+  const here = await keptOrPacked(OWN, entry, later);
+  if (here) return here;
+  const fromHost = () => fetch(new URL(entry.url, scope));
+  return isPage(entry) ? fromHost() : obtain(entry, later).catch(fromHost);
 }
 
 /**
  * A page opened before the update may still ask for a file of its own version.
  *
  * @param {string} path
+ * @param {Later} later
  */
-async function fromOldList(path) {
+async function fromOldList(path, later) {
   for (const list of await otherLists()) {
-    const entry = list.rakitan?.find(({ url }) => url === path) ?? entryFor(list, path);
-    const here = entry && (await keptOrPacked(list, entry));
+    const here = await fromStore(path, later, list);
     if (here) return here;
   }
   return undefined;
@@ -119,9 +125,8 @@ async function fromOldList(path) {
  * @param {Request} request
  * @param {string} path
  */
-async function withSlash(request, path) {
-  const list = await ownList().catch(() => undefined);
-  if (!list || request.mode !== "navigate" || path.endsWith("/") || !entryFor(list, `${path}/`)) return undefined;
+function withSlash(request, path) {
+  if (request.mode !== "navigate" || path.endsWith("/") || !entryFor(OWN, `${path}/`)) return undefined;
   const { search } = new URL(request.url);
   return Response.redirect(new URL(`${path}/${search}`, scope).href, 301);
 }
@@ -130,13 +135,14 @@ async function withSlash(request, path) {
  * Not in the list: the network's own answer; without a network, our page for lost ways.
  *
  * @param {Request} request
+ * @param {Later} later
  */
-async function lost(request) {
+async function lost(request, later) {
   try {
     return await fetch(request);
   } catch (error) {
     if (request.mode !== "navigate") throw error;
-    const page = await fromStore("404.html");
+    const page = await fromStore("404.html", later);
     if (!page) throw error;
     return new Response(page.body, { status: 404, headers: page.headers });
   }

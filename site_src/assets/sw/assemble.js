@@ -1,49 +1,54 @@
 /**
- * Addresses that are made from kept pieces: a file of the runtime, inflated once and kept so.
+ * Addresses that are made from kept pieces: a file of the runtime, inflated once and kept so. The glue has no other way to
+ * its reader; the picture of a started Python is inflated here so that the worker can inflate something else meanwhile.
+ * What else is worth keeping inflated, the worker keeps itself (worker/inflated.js).
  */
 
 import { lzmaDecoder } from "../worker/lzma.js";
 import { hexDigest } from "./list.js";
-import { keep, obtain } from "./obtain.js";
-import { kept, missingOf } from "./store.js";
+import { answerOf, keep, obtain } from "./obtain.js";
+import { kept } from "./store.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").OfflineList} OfflineList */
 /** @typedef {import("./types.js").AssembledEntry} AssembledEntry */
 
-const WASM = "application/wasm";
-
 /**
- * The answer to such an address. The glue has no other way to its reader, so its pieces are fetched when they are not
- * here; whoever reads the WebAssembly is told to take the pieces, which can be compiled while they arrive.
+ * The answer to such an address; its pieces are fetched when they are not here.
  *
  * @param {OfflineList} list
  * @param {AssembledEntry} made
+ * @param {import("./obtain.js").Later} later
  */
-export async function answerMade(list, made) {
-  const here = await kept(made);
-  if (here) return here;
-  if (made.type === WASM && (await missingOf(piecesOf(list, made))).length > 0) return new Response(null, { status: 204 });
-  return assemble(list, made);
-}
-
-/** Make all of them, now that their pieces are here: the next visit starts faster. @param {OfflineList} list */
-export async function assembleAll(list) {
-  for (const made of list.rakitan) if (!(await kept(made))) await assemble(list, made);
+export async function answerMade(list, made, later) {
+  return (await kept(made)) ?? assemble(list, made, later);
 }
 
 /**
- * Piece by piece, so that a page that asks for something meanwhile is answered in between.
+ * Piece by piece, so that whoever asks for something else meanwhile is answered in between. The answer breaks off when
+ * what comes out is not what the list says.
  *
  * @param {OfflineList} list
  * @param {AssembledEntry} made
+ * @param {import("./obtain.js").Later} later
  */
-async function assemble(list, made) {
-  const decoder = lzmaDecoder(made.bytes);
-  for (const entry of piecesOf(list, made)) decoder.push(new Uint8Array(await (await obtain(entry)).arrayBuffer()));
-  const bytes = decoder.whole();
-  if ((await hexDigest(bytes)) !== made.sha256) throw new Error(`${made.url} is not what the list says`);
-  return keep(made, bytes.buffer);
+function assemble(list, made, later) {
+  /** @type {ReadableStreamDefaultController<Uint8Array>} */
+  let reader;
+  const stream = new ReadableStream({ start: (controller) => void (reader = controller) });
+  later(inflate().catch((error) => reader.error(error)));
+  return answerOf(made, stream);
+
+  async function inflate() {
+    const decoder = lzmaDecoder(made.bytes);
+    for (const entry of piecesOf(list, made)) {
+      reader.enqueue(decoder.push(new Uint8Array(await (await obtain(entry, later)).arrayBuffer())));
+    }
+    const bytes = decoder.whole();
+    if ((await hexDigest(bytes)) !== made.sha256) throw new Error(`${made.url} is not what the list says`);
+    reader.close();
+    await keep(made, answerOf(made, bytes));
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The list of one version (offline.json): read, kept, and turned into "which entry answers this address". */
+/** The list of one version (offline.json), as "which entry answers this address"; sw.js carries that of its own version. */
 
 import { openState, scope } from "./store.js";
 
@@ -6,41 +6,16 @@ import { openState, scope } from "./store.js";
 /** @typedef {import("./types.js").OfflineList} OfflineList */
 
 /** This very build: the line that the build writes above the bundle. */
-export const BUILD = /** @type {{versi: string, daftar: string, serve: boolean}} */ (
+export const BUILD = /** @type {{versi: string, serve: boolean, daftar: OfflineList}} */ (
   /** @type {any} */ (globalThis).LURING
 );
 
-/** @type {Promise<OfflineList> | undefined} */
-let own;
+/** The list of this build. */
+export const OWN = BUILD.daftar;
 
-/** The list of this build: kept since its install, fetched and checked before. */
-export function ownList() {
-  own ??= readKept(BUILD.versi)
-    .then((kept) => kept ?? fetchList())
-    .catch((error) => {
-      own = undefined;
-      throw error;
-    });
-  return own;
-}
-
-/** Fetch offline.json past every cache; a host in the middle of a deployment gives another one, and is asked later. */
-async function fetchList() {
-  const address = new URL("offline.json", scope);
-  const answer = await fetch(address, { cache: "no-store" });
-  if (!answer.ok) throw new Error(`${answer.status} for offline.json`);
-  const text = await answer.text();
-  if ((await hexDigest(new TextEncoder().encode(text))) !== BUILD.daftar) throw new Error("offline.json is of another build");
-  await (await openState()).put(placeOf(BUILD.versi), new Response(text));
-  return /** @type {OfflineList} */ (JSON.parse(text));
-}
-
-/**
- * @param {string} versi
- * @returns {Promise<OfflineList | undefined>}
- */
-async function readKept(versi) {
-  return (await (await openState()).match(placeOf(versi)))?.json();
+/** Leave the own list to later versions. */
+export async function keepOwnList() {
+  await (await openState()).put(placeOf(BUILD.versi), new Response(JSON.stringify(OWN)));
 }
 
 /** Lists of other versions that are still here: an open page of the old version may ask for its files. */
@@ -54,7 +29,21 @@ export async function otherLists() {
 }
 
 /** @param {string} versi */
-export const placeOf = (versi) => new URL(`__luring/daftar-${versi}`, scope).href;
+const placeOf = (versi) => new URL(`__luring/daftar-${versi}`, scope).href;
+
+/**
+ * The shell, in two steps: pages, and packets that hold pages, are kept only when all that they need is kept, so that no
+ * page is ever here in half.
+ *
+ * @returns {Entry[][]}
+ */
+export const shellSteps = () => [OWN.shell.filter((entry) => !holdsPages(entry)), OWN.shell.filter(holdsPages)];
+
+/** @param {Entry} entry */
+export const isPage = ({ url }) => /(\/|\.html)$/.test(url);
+
+/** @param {Entry} entry */
+const holdsPages = (entry) => isPage(entry) || entry.url.startsWith("paket/");
 
 /** What is downloaded. @param {OfflineList} list */
 export const allEntries = (list) => [...list.shell, ...list.runtime, ...list.reserve];
@@ -64,6 +53,9 @@ export const packetEntries = (list) => list.paket ?? [];
 
 /** What is fetched and kept only once it is asked for; a list of an earlier build has none. @param {OfflineList} list */
 export const wantedEntries = (list) => list.bila_perlu ?? [];
+
+/** An address that is made from kept pieces. @param {OfflineList} list @param {string} path */
+export const madeFor = (list, path) => list.rakitan?.find(({ url }) => url === path);
 
 /**
  * Which entry answers an address below the scope: exact, `…/index.html`, or undefined.

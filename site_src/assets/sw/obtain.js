@@ -32,29 +32,43 @@ export class DifferentError extends Error {}
 /** There is no room left for this file. */
 export class NoRoomError extends Error {}
 
-/** @type {Map<string, Promise<Response>>} */
+/** @typedef {(work: Promise<unknown>) => void} Later takes what goes on when the answer is there: a page need not wait for it */
+
+/** @type {Map<string, {answer: Promise<Response>, keeping: Promise<void>}>} */
 const underway = new Map();
 
 /**
  * The kept answer for this entry; fetched first when it is not here.
  *
  * @param {Entry} entry
+ * @param {Later} [later] without it, the answer comes when it is kept
  * @returns {Promise<Response>} a fresh one each time
  */
-export async function obtain(entry) {
+export async function obtain(entry, later) {
   const here = await kept(entry);
   if (here) return here;
   const place = placeOfContent(entry);
-  let work = underway.get(place);
-  if (!work) {
-    work = fetchAndKeep(entry).finally(() => underway.delete(place));
-    underway.set(place, work);
-  }
-  return (await work).clone();
+  const { answer, keeping } = underway.get(place) ?? begin(entry, place);
+  if (later) later(keeping.catch((error) => console.info(`luring: ${error}`)));
+  else await keeping;
+  return (await answer).clone();
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} place
+ */
+function begin(entry, place) {
+  const answer = fetchWhole(entry);
+  const keeping = answer.then((whole) => keep(entry, whole.clone())).finally(() => underway.delete(place));
+  keeping.catch(() => undefined); // told to those who wait for it
+  const work = { answer, keeping };
+  underway.set(place, work);
+  return work;
 }
 
 /** @param {Entry} entry */
-async function fetchAndKeep(entry) {
+async function fetchWhole(entry) {
   /** @type {RequestCache[]} */
   const ways = HASHED.test(entry.url) ? ["default", "reload"] : ["no-cache", "reload"];
   for (const cache of ways) {
@@ -64,27 +78,33 @@ async function fetchAndKeep(entry) {
       return answer;
     };
     const bytes = PIECE.test(entry.url) ? await inTurn(ask, entry.bytes) : await (await ask()).arrayBuffer();
-    if (bytes.byteLength === entry.bytes && (await hexDigest(bytes)) === entry.sha256) return keep(entry, bytes);
+    if (bytes.byteLength === entry.bytes && (await hexDigest(bytes)) === entry.sha256) return answerOf(entry, bytes);
   }
   throw new DifferentError(`${entry.url} is not what the list says`);
 }
 
 /**
- * @param {{url: string, sha256: string, type?: string}} entry
- * @param {ArrayBuffer} bytes
+ * @typedef {{url: string, sha256: string, bytes: number, type?: string}} Kind
+ * @param {Kind} entry
+ * @param {BodyInit} body
  */
-export async function keep(entry, bytes) {
-  const type = entry.type ?? typeOf(entry.url);
-  const size = String(bytes.byteLength);
-  const headers = { "Content-Type": type, "Content-Length": size, [HASH]: entry.sha256, ...policyOf(entry.url) };
-  const answer = new Response(bytes, { headers });
+export function answerOf({ url, sha256, bytes, type = typeOf(url) }, body) {
+  return new Response(body, {
+    headers: { "Content-Type": type, "Content-Length": String(bytes), [HASH]: sha256, ...policyOf(url) },
+  });
+}
+
+/**
+ * @param {Kind} entry
+ * @param {Response} answer
+ */
+export async function keep(entry, answer) {
   try {
-    await (await openContents()).put(placeOfContent(entry), answer.clone());
+    await (await openContents()).put(placeOfContent(entry), answer);
   } catch (error) {
     if (error instanceof DOMException && error.name === "QuotaExceededError") throw new NoRoomError(error.message);
     throw error;
   }
-  return answer;
 }
 
 /** @param {string} url */

@@ -16,7 +16,7 @@ const STATE = `${PREFIX}keadaan`;
 const SIGN = `${PREFIX}tanda`; // kept by the page, see page/canary.js
 const NOTES = `${PREFIX}mesin`; // kept by the worker of the page, see worker/notes.js
 
-const CODE = /^(aset|runtime)\/[^/]+\.(js|mjs|wasm)$/;
+const CODE = /^(aset|runtime)\/[^/]+\.(js|mjs)$/;
 /** The header that tells the hash of a kept answer. */
 export const HASH = "X-Sidik";
 
@@ -30,10 +30,18 @@ export function closeStore() {
 export const openContents = () => open(CONTENTS);
 export const openState = () => open(STATE);
 
+/** @type {Map<string, Promise<Cache>>} */
+const opened = new Map();
+
 /** @param {string} name */
 async function open(name) {
   if (closed) throw new Error("the store is closed");
-  return caches.open(name);
+  const cache = opened.get(name) ?? caches.open(name);
+  opened.set(name, cache);
+  return cache.catch((error) => {
+    opened.delete(name);
+    throw error;
+  });
 }
 
 /**

@@ -1,21 +1,23 @@
 /**
  * Service worker: makes every page work without a network.
  *
- * Install takes the shell as one (all of it or nothing); the runtime and the rest come afterwards, file by file, when the
- * page asks for them. A new version waits until the person agrees. Pages speak to it by messages {name}: *keadaan*
- * (how much is here), *sambut* (take charge of me), *unduh*, *perbaiki* (the proof failed), *jeda*, *lulus* (the page
- * has proved the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased),
+ * An update takes the shell as one (all of it or nothing) before it can be in charge, and waits until the person agrees.
+ * On a first visit nothing is replaced: there the service worker is in charge at once, so that Python need not wait for
+ * some forty small files, and the shell is what the download begins with (download.js). The rest comes afterwards, file by
+ * file, when the page asks for it. Pages speak to it by messages {name}: *keadaan* (how much is here), *sambut* (take
+ * charge of me), *cangkang* (only the shell), *unduh* (`sabar`: Python starts just now), *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved
+ * the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased),
  * *titip-kunci*, *ambil-kunci*, *lupa-kunci* (an open key on its way from one page to the next).
  */
 
 import { answer, isOurs } from "./answer.js";
-import { download, forgetOldVersions, mend, pause, progress } from "./download.js";
+import { download, downloadShell, forgetOldVersions, mend, pause, progress } from "./download.js";
 import { forgetKeys, keepKey, keptKey } from "./key-keeper.js";
-import { BUILD, ownList } from "./list.js";
+import { BUILD, keepOwnList, shellSteps } from "./list.js";
 import { obtain } from "./obtain.js";
 import { closeStore, openState, scope } from "./store.js";
+import { SHELL_AT_ONCE, inLines } from "./turns.js";
 
-const AT_ONCE = 6;
 const TRIES = 3;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const proved = new URL(`__luring/lulus-${BUILD.versi}`, scope).href;
@@ -25,7 +27,7 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener("fetch", (event) => {
-  if (isOurs(event.request)) event.respondWith(answer(event.request));
+  if (isOurs(event.request)) event.respondWith(answer(event.request, (work) => event.waitUntil(work)));
 });
 
 /** @type {Record<string, (port: MessagePort | undefined, data: any) => Promise<unknown>>} */
@@ -35,7 +37,8 @@ const MESSAGES = {
     port?.postMessage({ ...(await progress()), lulus, serve: BUILD.serve });
   },
   sambut: () => worker.clients.claim(),
-  unduh: () => download(),
+  cangkang: () => downloadShell(),
+  unduh: (_, data) => download(data),
   perbaiki: () => mend(),
   async jeda() {
     pause();
@@ -67,12 +70,10 @@ worker.addEventListener("message", (event) => {
 });
 
 async function install() {
-  const { shell } = await ownList();
-  const left = shell[Symbol.iterator]();
-  const line = async () => {
-    for (const entry of left) await withPatience(() => obtain(entry));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, line));
+  await keepOwnList();
+  if (worker.registration.active) {
+    for (const step of shellSteps()) await inLines(step, SHELL_AT_ONCE, (entry) => withPatience(() => obtain(entry)));
+  }
   if (BUILD.serve) await worker.skipWaiting();
 }
 

@@ -25,13 +25,12 @@ pytestmark = pytest.mark.proof
 
 KINDS = ("404", "503", "cut", "short", "wrong")
 MOST_CUTS = 400
-LOSE = """async ([places, list]) => {
+LOSE = """async (places) => {
   const named = async (ending) => caches.open((await caches.keys()).find((name) => name.endsWith(ending)));
   const [state, contents] = [await named(":keadaan"), await named(":isi")];
-  const marks = (await state.keys()).filter(({ url }) => url.includes("lulus-") || (list && url.includes("daftar-")));
-  for (const mark of marks) await state.delete(mark);
+  for (const mark of await state.keys()) if (mark.url.includes("lulus-")) await state.delete(mark);
   const gone = await Promise.all(places.map((place) => contents.delete(place)));
-  return list || places.length === 0 || gone.includes(true);
+  return places.length === 0 || gone.includes(true);
 }"""
 
 
@@ -81,15 +80,15 @@ def test_each_kind_of_fault_at_each_kind_of_file(visitor: Visitor, proof: Proof)
         "worker": next(one for one in lists["runtime"] if one["url"].startswith("aset/worker")),
         "reserve": next(one for one in lists["reserve"] if one["url"].startswith("runtime/")),
         "packet": next(one for one in lists["reserve"] if one["url"].startswith("paket/")),
-        "list": {"url": "offline.json", "bytes": 20_000},
-        "sw": {"url": "sw.js", "bytes": 10_000},
+        "shell": next(one for one in lists["shell"] if one["url"].startswith("paket/")),
+        "sw": {"url": "sw.js", "bytes": 40_000},
     }
     every = [(name, kind) for name in files for kind in KINDS]
     visitor.visit_until_whole()
     missed, tried, visits = [], proof.amount(visitor.chance.sample(every, 3), every), 0
     for name, kind in tried:
         entry = files[name]
-        lose(visitor, entry, from_start=name in ("page", "script", "list", "sw"))
+        lose(visitor, entry, from_start=name in ("page", "script", "shell", "sw"))
         fault = Fault(entry["url"], kind, visitor.chance.randrange(1, entry["bytes"]))
         visitor.host.faults = [fault] * visitor.chance.choice((1, 9))
         given = len(visitor.host.faults)
@@ -110,7 +109,7 @@ def lose(visitor: Visitor, entry: dict[str, Any], *, from_start: bool) -> None:
     if "sha256" in entry:
         ending = "." + entry["url"].rsplit(".", 1)[-1] if "." in entry["url"] else ".html"
         places = [visitor.host.url + entry["url"], f"{visitor.host.url}__luring/{entry['sha256']}{ending}"]
-    assert visitor.page.evaluate(LOSE, [places, entry["url"] == "offline.json"])
+    assert visitor.page.evaluate(LOSE, places)
     browser = visitor.page.context.new_cdp_session(visitor.page)
     browser.send("Network.clearBrowserCache")
     if from_start:

@@ -6,6 +6,7 @@ of the draft.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -58,13 +59,16 @@ def test_updates_on_a_bad_line(own_host: StaticServer, page: Page, project: Path
 def broken_updates(person: Visitor, site: Path) -> int:
     """Each kind of fault at each file that stops an update, then at each that delays it; afterwards it is taken."""
     old = person.host.root
-    packets = [path.relative_to(site).as_posix() for path in (site / "paket").iterdir()]
-    stops = [(name, kind) for name in ("sw.js", "offline.json", FORM) for kind in KINDS]
+    lists = json.loads((site / "offline.json").read_bytes())
+    packets = {
+        name: [one["url"] for one in lists[name] if one["url"].startswith("paket/")] for name in ("shell", "reserve")
+    }
+    stops = [(name, kind) for name in ("sw.js", FORM, *packets["shell"]) for kind in KINDS]
     for name, kind in stops:
         fails(person, site, Fault(name, kind, 500))
         assert person.page.locator("#pembaruan").count() == 0
         person.look_without_network(f"{kind} {name} of an update")
-    delays = [Fault(url, kind, 500) for url in packets if not (old / url).exists() for kind in KINDS]
+    delays = [Fault(url, kind, 500) for url in packets["reserve"] if not (old / url).exists() for kind in KINDS]
     person.host.faults = list(delays)
     update(person, site, "dua")
     met = len(delays) - len(person.host.faults)
