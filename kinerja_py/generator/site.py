@@ -46,7 +46,7 @@ from kinerja_py.generator.visibility_css import visibility_css
 from kinerja_py.runtime.bundle import bundle_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.offline import withdraw_offline, write_offline
-from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
+from kinerja_py.runtime.pyodide import RuntimeFiles, give_list, write_runtime
 
 __all__ = ["build_single_file", "build_site", "clean_base_path"]
 
@@ -91,6 +91,7 @@ def build_site(
     try:
         assets = bundle_assets(project, work, say=say)
         runtime = write_runtime(project, work, plain=plain_runtime, say=say)
+        assets["worker/worker.js"] = give_list(work, assets["worker/worker.js"], runtime)
         shutil.copytree(guidance_site(project, forms, assets, hidden=hidden), work, dirs_exist_ok=True)
         visible = {name: form for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, forms, source, assets, runtime.manifest, work)

@@ -42,7 +42,7 @@ def carried_files(out: Path, runtime: RuntimeFiles) -> Carried:
     if manifest["mode"] == "plain":
         return _stock(place, manifest)
     apart = {piece["url"] for piece in manifest["files"]["glue"]["pieces"]}
-    names = [name.removeprefix(f"{FOLDER}/") for name in (*runtime.first, *runtime.reserve)]
+    names = [name.removeprefix(f"{FOLDER}/") for name in (runtime.manifest, *runtime.first, *runtime.reserve)]
     files = {name: (out / FOLDER / name).read_bytes() for name in dict.fromkeys(names) if name not in apart}
     return Carried(place.name, files, classic_script((place.parent / manifest["script"]).read_text("utf-8")))
 

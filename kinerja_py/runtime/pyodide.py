@@ -1,6 +1,7 @@
 """Write the Python of the phone into the site: Pyodide, its standard library and our engine, with one list of it all.
 
-    runtime/<hash>.json     the list the worker starts from (`html[data-runtime]`); its name changes with its content
+    runtime/<hash>.json     the list the worker starts from (`html[data-runtime]`); its name changes with its content,
+                            and the worker's script carries it (`give_list`)
     runtime/<hash>.bin      a piece (pieces.py) of one of the files below
     runtime/<hash>.mjs      the glue again, as a plain script
 
@@ -10,9 +11,9 @@ boot needs (the frozen modules, the lean library of stdlib.py, the engine), and 
 module turns out to be missing, are fetched when a device asks for them, and kept from then on.
 
 The glue has to be a script with an address of its own, since the site's policy allows no code from text. With a service
-worker in charge that address is answered from the pieces; before that, and without one, from the plain file. The
-inflated WebAssembly has an address, too, but no file: it exists on a device that has all of its pieces, and starts
-faster there. So are data and picture kept inflated, under their hash.
+worker in charge that address is answered from the pieces; before that, and without one, from the plain file.
+WebAssembly, data and picture are kept inflated by the device, which starts faster so; inflated, they have an address
+and no file on the host.
 
 `plain=True` is the way back from every trick: stock Pyodide, file by file, as its authors ship it.
 """
@@ -42,11 +43,11 @@ from .picture import Ingredients, stretch_file, take_picture
 from .pieces import Pieces, write_pieces
 from .stdlib import GIVEN_UP, LeanLibrary, case_sources, lean_library, library_sources
 
-__all__ = ["Assembled", "RuntimeFiles", "kept_runtime", "runtime_key", "write_runtime"]
+__all__ = ["Assembled", "RuntimeFiles", "give_list", "kept_runtime", "runtime_key", "write_runtime"]
 
 FOLDER = "runtime"
 STOCK_FILES = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-SCHEME = "10"  # raise when the way of making the runtime changes: kept ones are then made anew
+SCHEME = "11"  # raise when the way of making the runtime changes: kept ones are then made anew
 KEPT_INFLATED = {"wasm", "data", "picture"}
 LIST = "susunan.json"  # inside a kept runtime: what a RuntimeFiles is read from
 
@@ -71,7 +72,7 @@ class RuntimeFiles:
         first: all that gives the first Python verdict, in the order of need.
         reserve: what may arrive after that.
         wanted: for a device on which the picture does not do, or a module is missing: kept once it was asked for.
-        unlisted: on the server only, never part of the offline copy.
+        unlisted: on the server only, never part of the offline copy: who has the worker's script needs none of it.
         assembled: addresses the service worker answers from pieces.
     """
 
@@ -100,6 +101,25 @@ def write_runtime(root: Path, out: Path, *, plain: bool, say: Callable[[str], No
     shutil.copytree(kept, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LIST))
     parts = json.loads((kept / LIST).read_text("utf-8"))
     return _write_plain(parts, target) if plain else _write_lean(parts, target)
+
+
+def give_list(out: Path, worker: str, runtime: RuntimeFiles) -> str:
+    """Put the list above the worker's script, so that no start waits for one file more.
+
+    Args:
+        out: the root of the site.
+        worker: address of the script, `aset/<name>-<hash>.js`.
+
+    Returns:
+        The new address: its hash is that of the new text.
+    """
+    about = {"alamat": runtime.manifest, "isi": json.loads((out / runtime.manifest).read_bytes())}
+    bare = out / worker
+    text = f"self.LURING={json.dumps(about, separators=(',', ':'))};\n".encode() + bare.read_bytes()
+    name = f"{worker.rsplit('-', 1)[0]}-{sha256(text).hexdigest()[:8]}.js"
+    bare.unlink()
+    (out / name).write_bytes(text)
+    return name
 
 
 def runtime_key(root: Path, *, plain: bool) -> str:
@@ -166,7 +186,9 @@ def _lean(root: Path, pyodide: Path, half: Path, say: Callable[[str], None]) -> 
     }
     for name in KEPT_INFLATED & files.keys():
         file = files[name]
-        file["inflated"] = f"{file['sha256'][:16]}.{'wasm' if name == 'wasm' else 'bin'}"
+        file["inflated"] = f"{file['sha256'][:16]}.bin"
+        if name == "picture":  # the largest: while the service worker inflates it, the worker inflates the others
+            file["beside"] = True
     if parts_of_wasm:
         parts["rest"] = _rest(parts_of_wasm, half)
     if library.left_out:
@@ -198,7 +220,7 @@ def _write_plain(parts: dict[str, Any], target: Path) -> RuntimeFiles:
     engine = _write_engine(target)
     manifest = _write_manifest({"mode": "plain", **parts, "files": {"engine": engine.to_json()}}, target)
     stock = [f"{FOLDER}/{parts['index']}{name}" for name in STOCK_FILES]
-    return RuntimeFiles(manifest, (manifest, *stock, *_addresses(engine.to_json())))
+    return RuntimeFiles(manifest, (*stock, *_addresses(engine.to_json())), unlisted=(manifest,))
 
 
 def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
@@ -214,14 +236,13 @@ def _write_lean(parts: dict[str, Any], target: Path) -> RuntimeFiles:
     script = f"{FOLDER}/{parts['script']}"
     assembled = [_assembled(script, "text/javascript", files["glue"])]
     for name in KEPT_INFLATED & files.keys():
-        media = "application/wasm" if name == "wasm" else "application/octet-stream"
-        assembled.append(_assembled(f"{FOLDER}/{files[name]['inflated']}", media, files[name]))
+        assembled.append(_assembled(f"{FOLDER}/{files[name]['inflated']}", "application/octet-stream", files[name]))
     return RuntimeFiles(
         manifest,
-        first=(manifest, *(address for name in start for address in _addresses(files[name]))),
+        first=tuple(address for name in start for address in _addresses(files[name])),
         reserve=tuple(_addresses(parts.get("rest", none))),
         wanted=tuple(address for file in on_demand for address in _addresses(file)),
-        unlisted=(script,),
+        unlisted=(script, manifest),
         assembled=tuple(sorted(assembled, key=lambda made: made.url)),
     )
 

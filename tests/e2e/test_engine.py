@@ -203,6 +203,20 @@ REFUSED = """async () => {
     const noted = name ? await (await caches.open(name)).keys() : [];
     return noted.some(({ url }) => url.includes("/__luring/ditolak-"));
 }"""
+# Are WebAssembly, data and picture of the runtime on the device, inflated; or are they all as they should be?
+INFLATED = """async (right) => {
+    const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":isi")));
+    const { rakitan } = await (await fetch("../../offline.json")).json();
+    let found = 0;
+    for (const { sha256, type } of rakitan) {
+        const place = new URL(`../../__luring/${sha256}.bin`, location.href);
+        const answer = type.endsWith("octet-stream") && await store.match(place);
+        if (!answer) continue;
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+        found += !right || [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+    }
+    return found === 3;
+}"""
 SPOIL = """async () => {
     const store = await caches.open((await caches.keys()).find((name) => name.endsWith(":isi")));
     const spoilt = [];
@@ -278,14 +292,15 @@ def test_doubtful_picture_is_dropped_and_booting_gives_the_same_answers(
 
 
 def test_spoilt_copy_on_the_device_is_noticed(server: StaticServer, page: Page) -> None:
-    """What the service worker keeps inflated is checked each time, and taken from its pieces when it is not right."""
+    """What is kept inflated is checked each time; when it is not right, it is made anew from its pieces and kept."""
     page.goto(f"{server.url}formulir/contoh/")
     offline_ready(page)
-    page.reload()
     assert way(page) == "potret"
+    wait_until(page, INFLATED, False)
     assert page.evaluate(SPOIL) == 2, "data and picture"
     page.reload()
     assert way(page) == "potret"
+    wait_until(page, INFLATED, True)
 
 
 def test_python_asked_by_two_pages_knows_the_form_of_each(own_site: Path, page: Page) -> None:

@@ -17,7 +17,7 @@ from kinerja_py.runtime.engine_zip import engine_files, engine_zip
 from kinerja_py.runtime.npm import ensure_packages
 from kinerja_py.runtime.pieces import PIECE_BYTES
 from kinerja_py.runtime.pieces import inflate as inflate_packed
-from kinerja_py.runtime.pyodide import RuntimeFiles, write_runtime
+from kinerja_py.runtime.pyodide import RuntimeFiles, give_list, write_runtime
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,22 @@ def test_all_that_is_written_is_accounted_for(lean: tuple[Path, RuntimeFiles]) -
     out, runtime = lean
     written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert {*runtime.first, *runtime.reserve, *runtime.wanted, *runtime.unlisted} == written
-    assert runtime.first[0] == runtime.manifest
+    assert runtime.manifest in runtime.unlisted
+
+
+def test_worker_carries_the_list(lean: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
+    """One line above the script, under a name that follows from all of it; the old name is gone."""
+    out, runtime = lean
+    shutil.copytree(out, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "aset").mkdir()
+    (tmp_path / "aset/worker-12345678.js").write_text("self.x = 1;\n")
+    name = give_list(tmp_path, "aset/worker-12345678.js", runtime)
+    line, rest = (tmp_path / name).read_text().split("\n", 1)
+    carried = json.loads(line.removeprefix("self.LURING=").removesuffix(";"))
+    assert carried == {"alamat": runtime.manifest, "isi": json.loads((out / runtime.manifest).read_bytes())}
+    assert rest == "self.x = 1;\n"
+    assert name == f"aset/worker-{sha256((tmp_path / name).read_bytes()).hexdigest()[:8]}.js"
+    assert [path.name for path in (tmp_path / "aset").iterdir()] == [name.removeprefix("aset/")]
 
 
 def test_addresses_made_from_pieces_are_true(lean: tuple[Path, RuntimeFiles]) -> None:

@@ -6,8 +6,8 @@ const AT_ONCE = 2; // asked for; where a service worker is in charge, it lets on
 
 /**
  * @typedef {{url: string, sha256: string, bytes: number}} Piece
- * @typedef {{pieces: Piece[], sha256: string, bytes: number, crc32: number, inflated?: string}} PiecedFile `inflated`: where
- *   all of it may be kept, inflated
+ * @typedef {{pieces: Piece[], sha256: string, bytes: number, crc32: number, inflated?: string, beside?: boolean}} PiecedFile `inflated`: where
+ *   all of it may be kept, inflated; `beside`: rather by the service worker
  */
 
 /** A piece is not what the list says, or did not arrive; the person can try again later. */

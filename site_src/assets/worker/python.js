@@ -12,7 +12,7 @@
 
 import { loadPyodide } from "pyodide";
 import { openForm } from "./form.js";
-import { bytesOf, compiled } from "./inflated.js";
+import { inflatedStore } from "./inflated.js";
 import { awaken, enterEngine, passes, spareImport, wayIn } from "./inside.js";
 import { importScript, load, lockFile } from "./load.js";
 import { clear, stretchesOf } from "./memory.js";
@@ -33,12 +33,13 @@ import { PoisonedError, poisonWatch } from "./poison.js";
  *   files: {wasm: PiecedFile, data?: PiecedFile, frozen?: PiecedFile, picture?: PiecedFile & {head: string}, stdlib: PiecedFile, engine: PiecedFile}}} LeanRuntime
  * @typedef {object} How
  * @property {WantedForm} [form] what Python should know before it answers
- * @property {boolean} [kept] a service worker answers, which may keep things inflated
+ * @property {boolean} [kept] a service worker answers, so things may be kept inflated
  * @property {boolean} [whole] nothing left out of the library
  * @property {boolean} [fresh] no picture
  * @property {boolean} [joined] both parts of the WebAssembly
- * @typedef {{call: Call, how: "boot" | "potret"}} Started
- * @typedef {import("./inflated.js").Source & {form: OpenForm}} Ground what all ways of starting stand on
+ * @typedef {{call: Call, how: "boot" | "potret", keep?: () => Promise<void>}} Started `keep`: for the next start, once there is time
+ * @typedef {import("./inflated.js").Source & {form: OpenForm, store: ReturnType<typeof inflatedStore>}} Ground what all
+ *   ways of starting stand on
  * @typedef {{wasm: Promise<WebAssembly.Module>, glue: Promise<any>, data: Promise<import("./memory.js").Stretches[]>}} Parts
  */
 
@@ -55,11 +56,11 @@ export class SnapshotError extends Error {}
  */
 export async function startPython(address, how, onProgress) {
   const form = openForm(how.form);
-  const ground = { base: address, kept: how.kept, onPiece: counter(onProgress), form };
+  const source = { base: address, onPiece: counter(onProgress) };
+  const ground = { ...source, form, store: inflatedStore(source, how.kept) };
   const notes = deviceNotes(address);
   const noted = notes.read().catch(() => ({ refused: false, joined: false }));
-  /** @type {PlainRuntime | LeanRuntime} */
-  const runtime = JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
+  const runtime = await listAt(address);
   if (runtime.mode === "plain") return startPlain(runtime, ground);
   const { files, rest } = runtime;
   const glue = importScript(new URL(runtime.script, address));
@@ -67,8 +68,8 @@ export async function startPython(address, how, onProgress) {
   const { refused, joined } = await noted;
   const picture = how.fresh || how.whole || refused ? undefined : files.picture;
   const needed = how.joined || !picture;
-  const wasm = rest && (needed || joined) ? bothParts(files.wasm, rest, ground, !needed) : compiled(files.wasm, ground);
-  const stretches = (/** @type {PiecedFile} */ file) => bytesOf(file, ground).then(stretchesOf);
+  const wasm = rest && (needed || joined) ? bothParts(files.wasm, rest, ground, !needed) : firstPart(files.wasm, ground);
+  const stretches = (/** @type {PiecedFile} */ file) => ground.store.bytesOf(file).then(stretchesOf);
   const data = Promise.all([files.data, picture ? undefined : files.frozen].filter((file) => file !== undefined).map(stretches));
   const memory = picture && stretches(picture);
   for (const early of [wasm, data, memory]) early?.catch(() => undefined);
@@ -84,6 +85,18 @@ export async function startPython(address, how, onProgress) {
 }
 
 /**
+ * The list that this script carries, or the one that lies there.
+ *
+ * @param {URL} address
+ * @returns {Promise<PlainRuntime | LeanRuntime>}
+ */
+async function listAt(address) {
+  const own = /** @type {{LURING?: {alamat: string, isi: PlainRuntime | LeanRuntime}}} */ (globalThis).LURING;
+  if (own && address.pathname.endsWith(`/${own.alamat}`)) return own.isi;
+  return JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
+}
+
+/**
  * @param {PiecedFile} first
  * @param {import("./parts.js").Rest} rest
  * @param {Ground} ground
@@ -93,9 +106,17 @@ async function bothParts(first, rest, ground, able) {
   try {
     return await WebAssembly.compile(await wholeModule(first, rest, ground));
   } catch (error) {
-    if (able && error instanceof PieceError) return compiled(first, ground);
+    if (able && error instanceof PieceError) return firstPart(first, ground);
     throw error;
   }
+}
+
+/**
+ * @param {PiecedFile} file
+ * @param {Ground} ground
+ */
+async function firstPart(file, { store }) {
+  return WebAssembly.compile(await store.bytesOf(file));
 }
 
 /** @param {(state: {bytes: number}) => void} onProgress */
@@ -149,7 +170,7 @@ async function boot(runtime, parts, stdlib, { base, form, onPiece }) {
  * @param {Ground} ground
  * @returns {Promise<Started>}
  */
-async function restore(runtime, parts, head, memory, { base, form }) {
+async function restore(runtime, parts, head, memory, { base, form, store }) {
   const poison = poisonWatch();
   const all = { ...parts, library: () => EMPTY_ZIP, info: runtime.info };
   const python = await load(all, base, runtime.rest && poison, {
@@ -165,5 +186,5 @@ async function restore(runtime, parts, head, memory, { base, form }) {
   const call = wayIn(python, poison);
   if (!passes(call)) throw new SnapshotError("the restored Python failed its examination");
   await form.load(call);
-  return { call, how: "potret" };
+  return { call, how: "potret", keep: store.keep };
 }

@@ -17,6 +17,8 @@ import { SnapshotError, startPython } from "./python.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
 
+const REST_MS = 1_000; // the first answers come before
+
 /** @type {import("./python.js").Started | undefined} */
 let started;
 /** @type {URL | undefined} */
@@ -51,6 +53,11 @@ function begin(argument) {
 async function start(id, argument) {
   started = await (begun ?? begin(argument));
   self.postMessage({ id, result: { mesin: "python", cara: started.how } });
+  setTimeout(keep, REST_MS);
+}
+
+function keep() {
+  started?.keep?.().catch((error) => console.info(`mesin: ${error}`));
 }
 
 /** @param {unknown} error */
