@@ -1,8 +1,9 @@
 """Lock every page of a finished site: a Content Security Policy in its head, and a refusal of what it would forbid.
 
 A host like GitHub Pages sends no headers of ours, so the policy is a `<meta>`, right behind the one that names the
-character set and before anything that it governs. Nothing inline is allowed but the scripts that the theme of the
-guidance writes itself, by hash: only what stands, word for word, in a template of the installed theme gets one.
+character set and before anything that it governs. Nothing inline is allowed but, by hash, the one script of ours that
+starts Python while the page is still being read, and the scripts that the theme of the guidance writes itself: only
+what stands, word for word, in a template of the installed theme gets a hash.
 
 Our own pages also ask for Trusted Types: no text becomes markup or a script there, and only addresses of this site
 become a worker (assets/page/trusted-types.js). The theme's own script sets markup from text, so guidance pages cannot.
@@ -44,8 +45,11 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _DATA_TYPES = frozenset({"application/json", "application/ld+json", "text/plain"})
 
 
-def lock_pages(site: Path) -> list[str]:
+def lock_pages(site: Path, own: str = "") -> list[str]:
     """Put the policy into every page of a site.
+
+    Args:
+        own: the inline script of ours, if there is one.
 
     Returns:
         A sentence for everything on a page that the policy forbids, each once; empty when all pages are locked.
@@ -55,7 +59,7 @@ def lock_pages(site: Path) -> list[str]:
         name = path.relative_to(site).as_posix()
         if name == ONE_FILE:
             continue
-        page, problems = locked(path.read_text("utf-8"))
+        page, problems = locked(path.read_text("utf-8"), own)
         for problem in problems:
             found.setdefault(problem, []).append(name)
         path.write_bytes(page.encode())
@@ -63,9 +67,9 @@ def lock_pages(site: Path) -> list[str]:
 
 
 @lru_cache(maxsize=2000)
-def locked(page: str) -> tuple[str, tuple[str, ...]]:
-    """Return a page with its policy, and what on it is forbidden."""
-    reader = _Reader()
+def locked(page: str, own: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return a page with its policy, and what on it is forbidden; `own` is the inline script of ours."""
+    reader = _Reader(own)
     reader.feed(page)
     reader.close()
     head = _CHARSET.search(page)
@@ -77,9 +81,9 @@ def locked(page: str) -> tuple[str, tuple[str, ...]]:
 
 def _policy(reader: _Reader) -> str:
     parts = dict(_POLICY)
+    parts["script-src"] += "".join(f" '{each}'" for each in sorted(reader.hashes))
     if reader.themed:
         parts["img-src"] += " data:"  # signs in the theme's style sheet
-        parts["script-src"] += "".join(f" '{each}'" for each in sorted(reader.hashes))
     else:
         parts |= _TRUSTED_TYPES
     return "; ".join(f"{key} {value}" for key, value in parts.items())
@@ -88,8 +92,9 @@ def _policy(reader: _Reader) -> str:
 class _Reader(HTMLParser):
     """What one page holds of scripts, and of things that no policy of ours allows."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.own = own
         self.problems: list[str] = []
         self.hashes: set[str] = set()
         self.themed = False
@@ -117,7 +122,7 @@ class _Reader(HTMLParser):
         if tag != "script" or self._script is None:
             return
         text, self._script = "".join(self._script), None
-        if any(pattern.fullmatch(text) for pattern in _theme_scripts()):
+        if (self.own and text == self.own) or any(pattern.fullmatch(text) for pattern in _theme_scripts()):
             self.hashes.add("sha256-" + b64encode(sha256(text.encode()).digest()).decode())
         else:
             self._refuse(f"skrip '{_beginning(text)}' tertulis di halaman; pindahkan ke berkas JavaScript.")

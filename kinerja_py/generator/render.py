@@ -65,6 +65,7 @@ class SiteParts:
     sekolah: BerkasSekolah = field(default_factory=BerkasSekolah)
     assets: dict[str, str] = field(default_factory=dict)  # "page/formulir.js" -> "aset/formulir-1a2b3c4d.js"
     runtime: str = ""  # address of the list that the worker starts from
+    early: str = ""  # the script that stands in each form page, before all that it loads
     single_bytes: int = 0  # size of the one-file edition; 0 when the site has none
 
 
@@ -228,6 +229,7 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
         "pesan": native_messages,
         "versi": __version__,
         "runtime": akar + site.runtime if site.runtime else "",
+        "skrip_awal": site.early,
         "satu_berkas": site.single_bytes,
         "tunggal": None,
         "latihan": None,

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from kinerja_py.generator.models.sekolah import BerkasSekolah
 from kinerja_py.generator.render import FormParts, SingleParts, SiteParts, environment, render_single_page
-from kinerja_py.runtime.bundle import one_file_assets
+from kinerja_py.runtime.bundle import text_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.one_file import carried_files
 from kinerja_py.runtime.packed_text import pack_text
@@ -53,7 +53,7 @@ def single_page(
     Raises:
         BuildError: something of it cannot stand in one file.
     """
-    assets = one_file_assets(project, say=say)
+    assets = text_assets(project, say=say)
     carried = carried_files(out, runtime)
     css = _inline("CSS", assets["css/tunggal.css"] + (out / "formulir" / parts.css).read_text("utf-8"))
     script = _inline("page/tunggal.js", assets["page/tunggal.js"])

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import rfc8785
+from markupsafe import Markup
 
 from kinerja_py.engine.form import Form, to_json
 from kinerja_py.generator.catalog import Catalog, read_catalog
@@ -43,7 +44,7 @@ from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
 from kinerja_py.generator.single_file import SINGLE_FILE, single_page
 from kinerja_py.generator.visibility_css import visibility_css
-from kinerja_py.runtime.bundle import bundle_assets
+from kinerja_py.runtime.bundle import INLINE, bundle_assets, text_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.offline import withdraw_offline, write_offline
 from kinerja_py.runtime.pyodide import RuntimeFiles, give_list, write_runtime
@@ -96,10 +97,11 @@ def build_site(
         visible = {name: form for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, forms, source, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
+        site = replace(site, early=Markup(text_assets(project, say=say).get(INLINE, "")))
         _write_pages(project, site, work, base_path)
         _write_follow(project, site, forms, work)
         _write(work / "sbom.json", sbom(project, json.loads((work / runtime.manifest).read_text("utf-8"))["info"]))
-        _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work))
+        _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work, site.early))
         write_offline(work, runtime, serve=serve)
         if withdraw:
             withdraw_offline(work)

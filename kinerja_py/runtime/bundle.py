@@ -4,8 +4,9 @@ esbuild does the work, started as the native program inside its npm package, so 
 entry is bundled by itself: a page asks for one script, never for a chain of them, since every step of a chain costs a
 slow link one more round trip. What a module imports lazily (`await import("./x.js")`) becomes a file of its own.
 
-The one-file edition has bundles of its own that never stand in a site: its page script and its worker are classic
-scripts, since browsers refuse modules with an address to a page that was opened from a file.
+Some bundles never stand in a site as files. INLINE is written into pages, where it runs before anything else is read.
+The one-file edition has its own: its page script and its worker are classic scripts, since browsers refuse modules with
+an address to a page that was opened from a file.
 
 The finished bundle is kept in the project's .cache/ under the hash of everything it was made from, so a build that
 changes no asset takes no time, and the same sources always give the same bytes.
@@ -27,11 +28,10 @@ from .cache import BuildError, fill_once
 from .carried import carried_assets
 from .npm import ensure_packages
 
-__all__ = ["ENTRIES", "assets_key", "bundle_assets", "esbuild_program", "kept_assets", "one_file_assets"]
+__all__ = ["ENTRIES", "INLINE", "assets_key", "bundle_assets", "esbuild_program", "kept_assets", "text_assets"]
 
 ASSETS = Path("site_src") / "assets"
 ENTRIES = (
-    "page/awal.js",
     "page/formulir.js",
     "page/formulir-lanjutan.js",
     "page/beranda.js",
@@ -62,6 +62,7 @@ ENTRIES = (
     "css/latihan.css",
     "css/salindia.css",
 )
+INLINE = "page/awal.js"
 ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 _LUNR = "assets/javascripts/lunr/min/"
 UNHASHED = {
@@ -108,10 +109,11 @@ def bundle_assets(root: Path, out: Path, *, say: Callable[[str], None]) -> dict[
     return names
 
 
-def one_file_assets(root: Path, *, say: Callable[[str], None]) -> dict[str, str]:
-    """The texts of the one-file edition: ONE_FILE entry -> script or style sheet, whole."""
-    folder = kept_assets(root, say=say) / "tunggal"
-    return {entry: (folder / entry).read_text("utf-8") for entry in ONE_FILE if (folder / entry).exists()}
+def text_assets(root: Path, *, say: Callable[[str], None]) -> dict[str, str]:
+    """What stands in a page instead of beside it: INLINE or ONE_FILE entry -> script or style sheet, whole."""
+    folder = kept_assets(root, say=say) / "teks"
+    texts = {entry: folder / entry for entry in (INLINE, *ONE_FILE)}
+    return {entry: path.read_text("utf-8").strip() for entry, path in texts.items() if path.exists()}
 
 
 def kept_assets(root: Path, *, say: Callable[[str], None]) -> Path:
@@ -122,7 +124,7 @@ def kept_assets(root: Path, *, say: Callable[[str], None]) -> Path:
 
 def assets_key(root: Path) -> str:
     """The hash of everything the bundles are made from: sources, pinned packages, and the way of bundling."""
-    digest = sha256(f"{ENTRIES} {ONE_FILE} {FLAGS} {CLASSIC}".encode())
+    digest = sha256(f"{ENTRIES} {INLINE} {ONE_FILE} {FLAGS} {CLASSIC}".encode())
     digest.update((root / "package-lock.json").read_bytes())
     for path in sorted((root / ASSETS).rglob("*")):
         if path.is_file():
@@ -140,9 +142,9 @@ def _bundle(root: Path, key: str, say: Callable[[str], None]) -> Path:
             for entry in ENTRIES:
                 if (root / ASSETS / entry).exists():
                     names[entry] = _bundle_entry(root, packages, entry, half / "site")
-            for entry in ONE_FILE:
+            for entry in (INLINE, *ONE_FILE):
                 if (root / ASSETS / entry).exists():
-                    _esbuild(root, packages, entry, (half / "tunggal" / entry).parent, *CLASSIC)
+                    _esbuild(root, packages, entry, (half / "teks" / entry).parent, *CLASSIC)
             (half / "site").mkdir(exist_ok=True)
             (half / NAMES).write_text(json.dumps(names, indent=1), "utf-8")
             _forget_others(place)

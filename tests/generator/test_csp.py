@@ -63,6 +63,19 @@ def test_scripts_of_the_theme_get_their_hashes_and_nothing_else_does() -> None:
     assert "trusted-types" not in policy(page)
 
 
+def test_the_one_script_of_ours_gets_its_hash() -> None:
+    """Word for word, and on a page that asks for Trusted Types; anything else inline is refused as ever."""
+    page, problems = locked(f"{HEAD}<script>self.x=1;</script>", "self.x=1;")
+    assert problems == ()
+    digest = b64encode(sha256(b"self.x=1;").digest()).decode()
+    assert policy(page)["script-src"] == f"'self' 'wasm-unsafe-eval' 'sha256-{digest}'"
+    assert policy(page)["trusted-types"] == "default"
+    _, (problem,) = locked(f"{HEAD}<script>self.x=1; </script>", "self.x=1;")
+    assert problem.startswith("skrip 'self.x=1;'")
+    _, (problem,) = locked(f"{HEAD}<script></script>")
+    assert problem.startswith("skrip ''")
+
+
 @pytest.mark.parametrize(
     ("html", "what"),
     [

@@ -1,6 +1,6 @@
 /**
- * Runs before the page is read to its end: where a service worker answers, so that nothing has to come over a line, Python
- * begins to start beside the parser instead of after it. engine.js takes the worker over.
+ * Stands in the page itself, before its style sheets, so that nothing is waited for: where a service worker answers, Python
+ * begins to start while the page is still being read. engine.js takes the worker over.
  *
  * A first visit has no service worker yet, and there every byte of Python waits until the form is usable.
  */
