@@ -2,7 +2,7 @@
 
 /** @typedef {import("../sw/types.js").OfflineList} OfflineList */
 
-const AT_ONCE = 4;
+const LONGEST_WAIT_MS = 500;
 
 /**
  * @param {URL} root of the site
@@ -10,11 +10,18 @@ const AT_ONCE = 4;
  */
 export async function proveCopy(root) {
   const list = await ownList(root);
-  const left = [...list.shell, ...list.runtime, ...list.reserve, ...(list.paket ?? [])][Symbol.iterator]();
-  const line = async () => {
-    for (const { url, sha256 } of left) await proveFile(new URL(url, root), sha256);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, line));
+  for (const { url, sha256 } of [...list.shell, ...list.runtime, ...list.reserve, ...(list.paket ?? [])]) {
+    await atLeisure();
+    await proveFile(new URL(url, root), sha256);
+  }
+}
+
+/** The next moment in which the page has nothing better to do: who writes meanwhile does not notice. */
+function atLeisure() {
+  return new Promise((done) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: LONGEST_WAIT_MS });
+    else setTimeout(done);
+  });
 }
 
 /**

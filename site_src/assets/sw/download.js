@@ -19,6 +19,7 @@ import { SHELL_AT_ONCE, inLines, openTurnstile } from "./turns.js";
 /** @typedef {typeof tell} Tell */
 
 const AT_ONCE = 2;
+const REST_MS = 250; // after a file that nobody waits for: on a quick line they would take the device from who is writing
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 let wanted = false;
@@ -86,7 +87,9 @@ async function bringAll(report) {
   const reserve = missing.filter((entry) => OWN.reserve.includes(entry));
   await inLines(reserve, AT_ONCE, async (entry) => {
     await later.passed();
-    if (wanted) await bring(entry);
+    if (!wanted) return;
+    await bring(entry);
+    await new Promise((done) => setTimeout(done, REST_MS));
   });
   await report(ada < jumlah ? "jeda" : "lengkap", ada, jumlah);
 }

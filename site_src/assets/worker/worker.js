@@ -17,7 +17,7 @@ import { SnapshotError, startPython } from "./python.js";
 
 /** @typedef {{id: number, name: string, argument: any}} Question */
 
-const REST_MS = 1_000; // the first answers come before
+const REST_MS = 3_000; // the first answers come before
 
 /** @type {import("./python.js").Started | undefined} */
 let started;
