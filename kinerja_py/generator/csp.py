@@ -1,9 +1,10 @@
 """Lock every page of a finished site: a Content Security Policy in its head, and a refusal of what it would forbid.
 
 A host like GitHub Pages sends no headers of ours, so the policy is a `<meta>`, right behind the one that names the
-character set and before anything that it governs. Nothing inline is allowed but, by hash, the one script of ours that
-starts Python while the page is still being read, and the scripts that the theme of the guidance writes itself: only
-what stands, word for word, in a template of the installed theme gets a hash.
+character set and before anything that it governs. Nothing inline is allowed but, by hash, what the form page would
+otherwise wait a round trip for (its style sheet, and the script that starts Python while the page is still being read),
+and the scripts that the theme of the guidance writes itself: only what stands, word for word, in a template of the
+installed theme gets a hash.
 
 Our own pages also ask for Trusted Types: no text becomes markup or a script there, and only addresses of this site
 become a worker (assets/page/trusted-types.js). The theme's own script sets markup from text, so guidance pages cannot.
@@ -16,13 +17,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["lock_pages", "locked"]
+__all__ = ["Own", "lock_pages", "locked"]
 
 ONE_FILE = "kinerja-luring.html"
 _POLICY = {
@@ -45,11 +47,25 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _DATA_TYPES = frozenset({"application/json", "application/ld+json", "text/plain"})
 
 
-def lock_pages(site: Path, own: str = "") -> list[str]:
+@dataclass(frozen=True)
+class Own:
+    """What of ours stands in pages between tags of its own, word for word.
+
+    The style sheets may stand on every page of ours, since some look into a copy of the form.
+    """
+
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+
+
+NOTHING = Own()
+
+
+def lock_pages(site: Path, own: Own = NOTHING) -> list[str]:
     """Put the policy into every page of a site.
 
     Args:
-        own: the inline script of ours, if there is one.
+        own: the inline scripts and style sheets of ours.
 
     Returns:
         A sentence for everything on a page that the policy forbids, each once; empty when all pages are locked.
@@ -67,8 +83,8 @@ def lock_pages(site: Path, own: str = "") -> list[str]:
 
 
 @lru_cache(maxsize=2000)
-def locked(page: str, own: str = "") -> tuple[str, tuple[str, ...]]:
-    """Return a page with its policy, and what on it is forbidden; `own` is the inline script of ours."""
+def locked(page: str, own: Own = NOTHING) -> tuple[str, tuple[str, ...]]:
+    """Return a page with its policy, and what on it is forbidden; `own`: our inline texts."""
     reader = _Reader(own)
     reader.feed(page)
     reader.close()
@@ -85,6 +101,7 @@ def _policy(reader: _Reader) -> str:
     if reader.themed:
         parts["img-src"] += " data:"  # signs in the theme's style sheet
     else:
+        parts["style-src"] += "".join(f" '{_digest(each)}'" for each in sorted(reader.own.styles))
         parts |= _TRUSTED_TYPES
     return "; ".join(f"{key} {value}" for key, value in parts.items())
 
@@ -92,13 +109,13 @@ def _policy(reader: _Reader) -> str:
 class _Reader(HTMLParser):
     """What one page holds of scripts, and of things that no policy of ours allows."""
 
-    def __init__(self, own: str) -> None:
+    def __init__(self, own: Own) -> None:
         super().__init__(convert_charrefs=True)
         self.own = own
         self.problems: list[str] = []
         self.hashes: set[str] = set()
         self.themed = False
-        self._script: list[str] | None = None  # the words of the inline script that is being read
+        self._inline: list[str] | None = None  # the words of the inline script or style sheet that is being read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -109,21 +126,26 @@ class _Reader(HTMLParser):
                 self._refuse(f"<{tag}> memuat atribut {name}; pindahkan ke berkas JavaScript.")
         if tag == "script":
             self._start_script(given)
-        elif tag in {"style", "base"}:
-            self._refuse(f"<{tag}> tidak boleh ada di halaman.")
+        elif tag == "style":
+            self._inline = []
+        elif tag == "base":
+            self._refuse("<base> tidak boleh ada di halaman.")
         elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
             self._refuse("sudah ada Content-Security-Policy; yang itu ditulis oleh pembuat situs.")
 
     def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
+        if self._inline is not None:
+            self._inline.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag != "script" or self._script is None:
+        if tag not in {"script", "style"} or self._inline is None:
             return
-        text, self._script = "".join(self._script), None
-        if (self.own and text == self.own) or any(pattern.fullmatch(text) for pattern in _theme_scripts()):
-            self.hashes.add("sha256-" + b64encode(sha256(text.encode()).digest()).decode())
+        text, self._inline = "".join(self._inline), None
+        if tag == "style":
+            if text not in self.own.styles or self.themed:
+                self._refuse("<style> tidak boleh ada di halaman.")
+        elif text in self.own.scripts or any(pattern.fullmatch(text) for pattern in _theme_scripts()):
+            self.hashes.add(_digest(text))
         else:
             self._refuse(f"skrip '{_beginning(text)}' tertulis di halaman; pindahkan ke berkas JavaScript.")
 
@@ -131,7 +153,7 @@ class _Reader(HTMLParser):
         if "src" in given:
             self.themed |= _THEME_BUNDLE in given["src"]
         elif given.get("type", "").lower() not in _DATA_TYPES:
-            self._script = []
+            self._inline = []
 
     def _refuse(self, problem: str) -> None:
         if problem not in self.problems:
@@ -150,6 +172,10 @@ def _theme_scripts() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(r"[\w./-]*".join(re.escape(part) for part in _EXPRESSION.split(body))) for body in sorted(bodies)
     )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _beginning(text: str) -> str:

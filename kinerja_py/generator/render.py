@@ -18,6 +18,7 @@ from markupsafe import Markup
 from kinerja_py import __version__
 from kinerja_py.engine.form import Form, Isian
 from kinerja_py.engine.messages import native_messages
+from kinerja_py.generator.csp import Own
 from kinerja_py.generator.guidance_links import GuidanceLinks, guidance_links
 from kinerja_py.generator.models.portal import BerkasPortal
 from kinerja_py.generator.models.sekolah import BerkasSekolah
@@ -31,6 +32,8 @@ __all__ = [
     "SingleParts",
     "SiteParts",
     "environment",
+    "inline",
+    "own_texts",
     "render_follow",
     "render_form_page",
     "render_home",
@@ -44,14 +47,16 @@ __all__ = [
     "render_slides",
 ]
 
+_ENDS = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class FormParts:
-    """A form with the addresses of what is written beside its page."""
+    """A form with what its page says beside it."""
 
     form: Form
     sha256: str  # of the lean Form JSON
-    css: str  # name of the visibility style sheet in formulir/
+    css: str  # the visibility style sheet
     portal: BerkasPortal | None = None
     skp: BerkasSkp | None = None
     after: tuple[Form, ...] = ()  # the forms that follow it, the newest last
@@ -65,7 +70,7 @@ class SiteParts:
     sekolah: BerkasSekolah = field(default_factory=BerkasSekolah)
     assets: dict[str, str] = field(default_factory=dict)  # "page/formulir.js" -> "aset/formulir-1a2b3c4d.js"
     runtime: str = ""  # address of the list that the worker starts from
-    early: str = ""  # the script that stands in each form page, before all that it loads
+    texts: dict[str, str] = field(default_factory=dict)  # what stands in the form page itself: "page/awal.js" -> script
     single_bytes: int = 0  # size of the one-file edition; 0 when the site has none
 
 
@@ -99,10 +104,10 @@ def environment(root: Path) -> jinja2.Environment:
 def render_form_page(templates: jinja2.Environment, site: SiteParts, parts: FormParts) -> str:
     """Return `formulir/<id>/index.html`.
 
-    The template gets, beside what all pages get: form, formulir_sha256, formulir_json, syarat_css (addresses),
-    native(isian) (HTML attributes of its text control), panduan (GuidanceLinks).
+    The template gets, beside what all pages get: form, formulir_sha256, formulir_json (address), gaya and skrip_awal
+    (what stands in the page itself), native(isian) (HTML attributes of its text control), panduan (GuidanceLinks).
     """
-    about = {"formulir_json": f"../{parts.form.id}.json", "syarat_css": f"../{parts.css}"}
+    about = {"formulir_json": f"../{parts.form.id}.json", **_in_itself(site, parts)}
     return _render(templates, "form/halaman.html", site, "../../", **_form_context(parts), **about)
 
 
@@ -110,7 +115,7 @@ def render_practice_page(templates: jinja2.Environment, site: SiteParts, parts: 
     """Return `latihan/<id>/index.html`: the same form page with its course, filled in for the made-up teacher."""
     form = parts.form
     filled = replace(parts, form=_filled(form, form.latihan.pelajaran[0].awal if form.latihan else {}))
-    about = {"formulir_json": f"../../formulir/{form.id}.json", "syarat_css": f"../../formulir/{parts.css}"}
+    about = {"formulir_json": f"../../formulir/{form.id}.json", **_in_itself(site, parts)}
     context = {**_form_context(filled), **about, "latihan": form.latihan, "portal": None}  # no way on from practice
     return _render(templates, "form/halaman.html", site, "../../", **context)
 
@@ -188,6 +193,30 @@ class _Unindented(jinja2.ext.Extension):
         return re.sub(r"(?m)^[ \t]+", "", source)
 
 
+def inline(name: str, text: str) -> Markup:
+    """A script or style sheet as it can stand between its tags.
+
+    Raises:
+        BuildError: it would end there too early.
+    """
+    found = _ENDS.search(text)
+    if found:
+        raise BuildError(f"{name} tidak dapat ditulis di dalam halaman: ada '{found[0]}' di dalamnya.")
+    return Markup(text)
+
+
+def _in_itself(site: SiteParts, parts: FormParts) -> dict[str, Markup]:
+    style = site.texts.get("css/formulir.css", "") + parts.css
+    return {"gaya": inline("CSS", style), "skrip_awal": inline("page/awal.js", site.texts.get("page/awal.js", ""))}
+
+
+def own_texts(site: SiteParts) -> Own:
+    """All that stands in form pages between tags of its own; the policy lets nothing else through."""
+    texts = [_in_itself(site, parts) for parts in site.forms]
+    scripts, styles = (frozenset(str(each[key]) for each in texts) for key in ("skrip_awal", "gaya"))
+    return Own(scripts, styles)
+
+
 def _form_context(parts: FormParts) -> dict[str, Any]:
     seen = watched(parts.form)
 
@@ -229,7 +258,6 @@ def _render(templates: jinja2.Environment, name: str, site: SiteParts, akar: str
         "pesan": native_messages,
         "versi": __version__,
         "runtime": akar + site.runtime if site.runtime else "",
-        "skrip_awal": site.early,
         "satu_berkas": site.single_bytes,
         "tunggal": None,
         "latihan": None,

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -23,9 +22,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from kinerja_py.generator.models.sekolah import BerkasSekolah
-from kinerja_py.generator.render import FormParts, SingleParts, SiteParts, environment, render_single_page
+from kinerja_py.generator.render import FormParts, SingleParts, SiteParts, environment, inline, render_single_page
 from kinerja_py.runtime.bundle import text_assets
-from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.one_file import carried_files
 from kinerja_py.runtime.packed_text import pack_text
 from kinerja_py.runtime.pyodide import RuntimeFiles
@@ -34,7 +32,6 @@ __all__ = ["SINGLE_FILE", "single_page"]
 
 SINGLE_FILE = "kinerja-luring.html"
 WORKER = "pekerja.js.gz"
-_ENDS = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 
 
 def single_page(
@@ -44,7 +41,7 @@ def single_page(
 
     Args:
         project: the project folder.
-        out: root of the site, where the runtime, the Form JSON and the visibility CSS have been written.
+        out: root of the site, where the runtime and the Form JSON have been written.
         site: what pages know.
         parts: the form.
         runtime: what `write_runtime` wrote.
@@ -55,8 +52,8 @@ def single_page(
     """
     assets = text_assets(project, say=say)
     carried = carried_files(out, runtime)
-    css = _inline("CSS", assets["css/tunggal.css"] + (out / "formulir" / parts.css).read_text("utf-8"))
-    script = _inline("page/tunggal.js", assets["page/tunggal.js"])
+    css = inline("CSS", assets["css/tunggal.css"] + parts.css)
+    script = inline("page/tunggal.js", assets["page/tunggal.js"])
     lean = (out / "formulir" / f"{parts.form.id}.json").read_text("utf-8")
     worker = gzip.compress((carried.glue + assets["worker/tunggal.js"]).encode(), 9, mtime=0)
     edition = _edition(parts, site.sekolah)
@@ -76,13 +73,6 @@ def single_page(
 def _edition(parts: FormParts, sekolah: BerkasSekolah) -> str:
     about = json.dumps([parts.form.id, sekolah.nama, sekolah.npsn], ensure_ascii=False)
     return f"{parts.form.id}-{sha256(about.encode()).hexdigest()[:8]}"
-
-
-def _inline(name: str, text: str) -> Markup:
-    found = _ENDS.search(text)
-    if found:
-        raise BuildError(f"{name} tidak dapat dimuat dalam satu berkas: ada '{found[0]}' di dalamnya.")
-    return Markup(text)
 
 
 def _packed(name: str, data: bytes) -> tuple[str, int, Markup]:

@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import rfc8785
-from markupsafe import Markup
 
 from kinerja_py.engine.form import Form, to_json
 from kinerja_py.generator.catalog import Catalog, read_catalog
@@ -29,6 +28,7 @@ from kinerja_py.generator.render import (
     FormParts,
     SiteParts,
     environment,
+    own_texts,
     render_follow,
     render_form_page,
     render_home,
@@ -44,7 +44,7 @@ from kinerja_py.generator.sbom import sbom
 from kinerja_py.generator.schema import rencana_schema
 from kinerja_py.generator.single_file import SINGLE_FILE, single_page
 from kinerja_py.generator.visibility_css import visibility_css
-from kinerja_py.runtime.bundle import INLINE, bundle_assets, text_assets
+from kinerja_py.runtime.bundle import bundle_assets, text_assets
 from kinerja_py.runtime.cache import BuildError
 from kinerja_py.runtime.offline import withdraw_offline, write_offline
 from kinerja_py.runtime.pyodide import RuntimeFiles, give_list, write_runtime
@@ -97,11 +97,11 @@ def build_site(
         visible = {name: form for name, form in forms.items() if name not in hidden}
         site = _write_forms(visible, forms, source, assets, runtime.manifest, work)
         site = _write_single(project, site, runtime, work, say)
-        site = replace(site, early=Markup(text_assets(project, say=say).get(INLINE, "")))
+        site = replace(site, texts=text_assets(project, say=say))
         _write_pages(project, site, work, base_path)
         _write_follow(project, site, forms, work)
         _write(work / "sbom.json", sbom(project, json.loads((work / runtime.manifest).read_text("utf-8"))["info"]))
-        _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work, site.early))
+        _stop_at("Ada halaman yang tidak aman di situs", lock_pages(work, own_texts(site)))
         write_offline(work, runtime, serve=serve)
         if withdraw:
             withdraw_offline(work)
@@ -151,18 +151,15 @@ def _write_forms(
     runtime: str,
     out: Path,
 ) -> SiteParts:
-    """Write JSON, schema and visibility CSS of each shown form; return what its page has to know."""
+    """Write JSON and schema of each shown form; return what its page has to know."""
     parts = []
     sheets = {each.model.id: each for each in source.forms}
     for name, form in shown.items():
         lean = rfc8785.dumps(to_json(form, guidance=False))
-        css = visibility_css(form)
-        address = f"{name}-{sha256(css.encode()).hexdigest()[:8]}.css"
         _write(out / "formulir" / f"{name}.json", lean)
-        _write(out / "formulir" / address, css)
         _write(out / "skema" / f"{name}.json", json.dumps(rencana_schema(form), ensure_ascii=False, indent=1) + "\n")
         portal, skp = sheets[name].portal, sheets[name].skp
-        about = (form, sha256(lean).hexdigest(), address)
+        about = (form, sha256(lean).hexdigest(), visibility_css(form))
         models = (portal.model if portal else None, skp.model if skp else None)
         parts.append(FormParts(*about, *models, after=followers(forms, name)))
     return SiteParts(tuple(parts), source.sekolah, dict(assets), runtime)

@@ -4,7 +4,7 @@ esbuild does the work, started as the native program inside its npm package, so 
 entry is bundled by itself: a page asks for one script, never for a chain of them, since every step of a chain costs a
 slow link one more round trip. What a module imports lazily (`await import("./x.js")`) becomes a file of its own.
 
-Some bundles never stand in a site as files. INLINE is written into pages, where it runs before anything else is read.
+Some bundles never stand in a site as files. INLINE is written into the form page, which is usable a round trip sooner.
 The one-file edition has its own: its page script and its worker are classic scripts, since browsers refuse modules with
 an address to a page that was opened from a file.
 
@@ -51,7 +51,6 @@ ENTRIES = (
     "search/lunr.id.js",
     "search/lunr.stemmer.support.js",
     "css/kf.css",
-    "css/formulir.css",
     "css/beranda.css",
     "css/lanjutan.css",
     "css/salin.css",
@@ -62,7 +61,7 @@ ENTRIES = (
     "css/latihan.css",
     "css/salindia.css",
 )
-INLINE = "page/awal.js"
+INLINE = ("page/awal.js", "css/formulir.css")
 ONE_FILE = ("page/tunggal.js", "worker/tunggal.js", "css/tunggal.css")
 _LUNR = "assets/javascripts/lunr/min/"
 UNHASHED = {
@@ -112,7 +111,7 @@ def bundle_assets(root: Path, out: Path, *, say: Callable[[str], None]) -> dict[
 def text_assets(root: Path, *, say: Callable[[str], None]) -> dict[str, str]:
     """What stands in a page instead of beside it: INLINE or ONE_FILE entry -> script or style sheet, whole."""
     folder = kept_assets(root, say=say) / "teks"
-    texts = {entry: folder / entry for entry in (INLINE, *ONE_FILE)}
+    texts = {entry: folder / entry for entry in (*INLINE, *ONE_FILE)}
     return {entry: path.read_text("utf-8").strip() for entry, path in texts.items() if path.exists()}
 
 
@@ -142,7 +141,7 @@ def _bundle(root: Path, key: str, say: Callable[[str], None]) -> Path:
             for entry in ENTRIES:
                 if (root / ASSETS / entry).exists():
                     names[entry] = _bundle_entry(root, packages, entry, half / "site")
-            for entry in (INLINE, *ONE_FILE):
+            for entry in (*INLINE, *ONE_FILE):
                 if (root / ASSETS / entry).exists():
                     _esbuild(root, packages, entry, (half / "teks" / entry).parent, *CLASSIC)
             (half / "site").mkdir(exist_ok=True)

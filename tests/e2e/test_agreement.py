@@ -14,7 +14,7 @@ from kinerja_py.engine.check import check
 from kinerja_py.engine.form import OWN_WORDS, to_json
 from kinerja_py.generator.render import FormParts, SiteParts, environment, render_form_page
 from kinerja_py.generator.visibility_css import visibility_css
-from kinerja_py.runtime.bundle import bundle_assets
+from kinerja_py.runtime.bundle import bundle_assets, text_assets
 from tests.cases import ANSWERS, FORM, RESULTS, VISIBILITY, answers_of
 
 from .conftest import Watch
@@ -41,10 +41,11 @@ def case_page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     assets = bundle_assets(project, out, say=lambda _: None)
     folder = out / "formulir" / FORM.id
     folder.mkdir(parents=True)
-    parts = FormParts(FORM, "0" * 64, "syarat.css")
-    page = render_form_page(environment(project), SiteParts((parts,), assets=assets), parts)
+    parts = FormParts(FORM, "0" * 64, visibility_css(FORM))
+    page = render_form_page(
+        environment(project), SiteParts((parts,), assets=assets, texts=text_assets(project, say=lambda _: None)), parts
+    )
     (folder / "index.html").write_text(page)
-    (folder.parent / "syarat.css").write_text(visibility_css(FORM))
     host = StaticServer(out).start()
     yield f"{host.url}formulir/{FORM.id}/"
     host.stop()

@@ -274,7 +274,7 @@ def test_no_page_is_kept_before_all_that_it_needs(own_host: StaticServer, page: 
     page.wait_for_selector("html.js")
     assert len(own_host.faults) < 200
     stored = [address for found in page.evaluate(CONTENTS).values() for address in found]
-    assert any(address.endswith(".css") for address in stored)
+    assert any(address.endswith(".js") for address in stored)
     assert not any(address.endswith(".html") or "/paket/" in address for address in stored)
     own_host.faults = []
     page.reload()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .plan import STEPS, answer, fill_all, fill_langkah, go_on, open_form, python_ready, whole_plan
+from .plan import STEPS, answer, fill_all, fill_langkah, go_on, open_form, python_ready, saved, whole_plan
 from .servers import StaticServer
 
 
@@ -178,6 +178,7 @@ def test_print_shows_the_plan_and_the_empty_form(server: StaticServer, page: Pag
     """Paper gets Rangkuman with its own head, wherever the person is; *kosong* gets every question, no answer."""
     open_form(page, server.url)
     answer(page, "nama", "Siti Rahmawati, S.Pd.")
+    saved(page)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".kf-cetak-kepala")).to_be_visible()

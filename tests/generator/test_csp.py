@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_py.generator.csp import lock_pages, locked
+from kinerja_py.generator.csp import Own, lock_pages, locked
 
 HEAD = '<!doctype html>\n<html lang="id">\n<head>\n  <meta charset="utf-8">\n  <title>x</title>\n'
 THEME = '<script src="../assets/javascripts/bundle.12345678.min.js"></script>'
@@ -17,6 +17,8 @@ SCRIPT = (
     "var target=document.getElementById(location.hash.slice(1));"
     'target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))'
 )
+
+OWN = Own(frozenset({"self.x=1;"}), frozenset({"a{b:c}"}))
 
 
 def policy(page: str) -> dict[str, str]:
@@ -63,15 +65,22 @@ def test_scripts_of_the_theme_get_their_hashes_and_nothing_else_does() -> None:
     assert "trusted-types" not in policy(page)
 
 
-def test_the_one_script_of_ours_gets_its_hash() -> None:
+def test_what_is_ours_gets_its_hash() -> None:
     """Word for word, and on a page that asks for Trusted Types; anything else inline is refused as ever."""
-    page, problems = locked(f"{HEAD}<script>self.x=1;</script>", "self.x=1;")
+    page, problems = locked(f"{HEAD}<script>self.x=1;</script><style>a{{b:c}}</style>", OWN)
     assert problems == ()
     digest = b64encode(sha256(b"self.x=1;").digest()).decode()
     assert policy(page)["script-src"] == f"'self' 'wasm-unsafe-eval' 'sha256-{digest}'"
+    style = b64encode(sha256(b"a{b:c}").digest()).decode()
+    assert policy(page)["style-src"] == f"'self' 'sha256-{style}'"
     assert policy(page)["trusted-types"] == "default"
-    _, (problem,) = locked(f"{HEAD}<script>self.x=1; </script>", "self.x=1;")
+    _, (problem,) = locked(f"{HEAD}<script>self.x=1; </script>", OWN)
     assert problem.startswith("skrip 'self.x=1;'")
+    other, _ = locked(HEAD, OWN)
+    assert policy(other)["style-src"] == f"'self' 'sha256-{style}'", "it may look into a copy of the form"
+    assert policy(other)["script-src"] == "'self' 'wasm-unsafe-eval'"
+    _, (problem,) = locked(f"{HEAD}<style>a{{}}</style>", OWN)
+    assert problem.startswith("<style>")
     _, (problem,) = locked(f"{HEAD}<script></script>")
     assert problem.startswith("skrip ''")
 

@@ -12,7 +12,7 @@ from kinerja_py.generator.render import FormParts, SiteParts, environment, rende
 from kinerja_py.runtime.cache import BuildError
 
 FORM = Form("f", "<b>F</b> & co", "1", Periode("2026", "2026-01-01", "2026-12-31"), (Langkah("rangkuman", "R"),))
-PARTS = FormParts(FORM, "0" * 64, "f-1.css")
+PARTS = FormParts(FORM, "0" * 64, "a { b: c > d }")
 
 
 def page(folder: Path, template: str) -> str:
@@ -24,8 +24,10 @@ def page(folder: Path, template: str) -> str:
 
 def test_page_gets_what_the_contract_says(tmp_path: Path) -> None:
     """Addresses are relative to the page, texts are escaped."""
-    template = "{{ akar }} {{ aset('page/a.js') }} {{ formulir_json }} {{ syarat_css }} {{ form.judul }}"
-    assert page(tmp_path, template) == "../../ ../../aset/a-1.js ../f.json ../f-1.css &lt;b&gt;F&lt;/b&gt; &amp; co\n"
+    template = "{{ akar }} {{ aset('page/a.js') }} {{ formulir_json }} {{ gaya }} {{ form.judul }}"
+    assert (
+        page(tmp_path, template) == "../../ ../../aset/a-1.js ../f.json a { b: c > d } &lt;b&gt;F&lt;/b&gt; &amp; co\n"
+    )
 
 
 def test_indentation_of_a_template_is_left_behind(tmp_path: Path) -> None:

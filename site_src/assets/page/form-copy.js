@@ -20,17 +20,8 @@ export async function copyForm(formulir) {
   host.className = "kf-salinan";
   host.inert = true;
   host.ariaHidden = "true";
-  const styles = [.../** @type {NodeListOf<HTMLLinkElement>} */ (page.querySelectorAll("link[rel=stylesheet]"))];
-  const copies = styles.map(({ href }) => styleLink(href));
-  const loaded = Promise.all(copies.map(whenLoaded));
-  host.attachShadow({ mode: "open" }).append(...copies, form);
+  host.attachShadow({ mode: "open" }).append(...page.querySelectorAll("style"), form);
   document.body.append(host);
-  try {
-    await loaded;
-  } catch (error) {
-    host.remove();
-    throw error;
-  }
   return { form, info, remove: () => host.remove() };
 }
 
@@ -49,21 +40,5 @@ function fetchPage(address) {
     request.onerror = () => reject(new SentenceError("form-not-ready"));
     request.open("GET", address);
     request.send();
-  });
-}
-
-/** @param {string} href */
-function styleLink(href) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  return link;
-}
-
-/** @param {HTMLLinkElement} link */
-function whenLoaded(link) {
-  return new Promise((resolve, reject) => {
-    link.onload = resolve;
-    link.onerror = () => reject(new SentenceError("form-not-ready"));
   });
 }

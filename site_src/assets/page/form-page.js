@@ -32,8 +32,15 @@ export function openFormPage() {
   const verdicts = openVerdict(form);
   const issues = openIssues(form, verdicts, steps);
   steps.start();
+  document.addEventListener("click", showSameDraft);
   mountModules({ form: mountNext, "daftar-langkah": mountTaskList }, { verdicts, steps, issues });
   return { form, steps, verdicts, issues, pressed: watchButtons() };
+}
+
+/** The pages beside the form show the same draft. @param {Event} event */
+function showSameDraft({ target }) {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (target).closest("a[data-halaman]"));
+  if (link) link.search = location.search;
 }
 
 /** A button pressed before its script has come is not forgotten: form-full.js presses it once more. */

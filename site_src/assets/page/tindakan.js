@@ -29,8 +29,6 @@ export function mountActions({ form, engine, verdicts, steps, issues, draft }) {
   };
 
   document.addEventListener("click", ({ target }) => {
-    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (target).closest("a[data-halaman]"));
-    if (link) link.search = location.search; // the pages beside the form show the same draft
     const button = /** @type {Element} */ (target).closest("button[data-aksi]");
     const action = actions[button?.getAttribute("data-aksi") ?? ""];
     if (button && action) Promise.resolve(action(button)).catch(tell);

@@ -4,8 +4,9 @@
  *
  * Whatever happens in between (a cut link, a closed browser, a phone switched off), the files kept so far stay, and the
  * next call goes on with what is missing. Two files are asked for at once, so that the link is not idle for a round trip
- * between them; while a page starts Python, what it needs has the link and the device to itself. Of pieces one travels at a time (turns.js). Pages that lie above this site are told nothing; those of a
- * site below it cannot be told from our own, so each page listens to its own service worker alone (page/offline.js).
+ * between them; of pieces one travels at a time (turns.js). While a page starts Python, what it needs has the link and the
+ * device to itself. Pages that lie above this site are told nothing; those of a site below it cannot be told from our own,
+ * so each page listens to its own service worker alone (page/offline.js).
  */
 
 import { BUILD, OWN, allEntries, hexDigest, packetEntries, shellSteps, wantedEntries } from "./list.js";
@@ -23,7 +24,7 @@ const REST_MS = 250; // after a file that nobody waits for: on a quick line they
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 let wanted = false;
-let later = openTurnstile();
+const later = openTurnstile();
 /** @type {Promise<void> | undefined} */
 let running;
 
