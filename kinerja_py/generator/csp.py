@@ -42,6 +42,9 @@ _POLICY = {
 _TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "default"}
 _CHARSET = re.compile(r"<head>\s*<meta charset=\"utf-8\">")
 _THEME_BUNDLE = "assets/javascripts/bundle."
+_COPIES_FORMS = (
+    "aset/privasi-"  # *Privasi* makes files of all drafts; the hashes would change all other pages for nothing
+)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _DATA_TYPES = frozenset({"application/json", "application/ld+json", "text/plain"})
@@ -51,7 +54,7 @@ _DATA_TYPES = frozenset({"application/json", "application/ld+json", "text/plain"
 class Own:
     """What of ours stands in pages between tags of its own, word for word.
 
-    The style sheets may stand on every page of ours, since some look into a copy of the form.
+    The style sheets may stand on every page of ours, and on *Privasi*, since some look into a copy of the form.
     """
 
     scripts: frozenset[str] = frozenset()
@@ -101,8 +104,9 @@ def _policy(reader: _Reader) -> str:
     if reader.themed:
         parts["img-src"] += " data:"  # signs in the theme's style sheet
     else:
-        parts["style-src"] += "".join(f" '{_digest(each)}'" for each in sorted(reader.own.styles))
         parts |= _TRUSTED_TYPES
+    if not reader.themed or reader.copies:
+        parts["style-src"] += "".join(f" '{_digest(each)}'" for each in sorted(reader.own.styles))
     return "; ".join(f"{key} {value}" for key, value in parts.items())
 
 
@@ -115,6 +119,7 @@ class _Reader(HTMLParser):
         self.problems: list[str] = []
         self.hashes: set[str] = set()
         self.themed = False
+        self.copies = False  # a guidance page that looks into copies of forms
         self._inline: list[str] | None = None  # the words of the inline script or style sheet that is being read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -152,6 +157,7 @@ class _Reader(HTMLParser):
     def _start_script(self, given: dict[str, str]) -> None:
         if "src" in given:
             self.themed |= _THEME_BUNDLE in given["src"]
+            self.copies |= _COPIES_FORMS in given["src"]
         elif given.get("type", "").lower() not in _DATA_TYPES:
             self._inline = []
 

@@ -79,6 +79,11 @@ def test_what_is_ours_gets_its_hash() -> None:
     other, _ = locked(HEAD, OWN)
     assert policy(other)["style-src"] == f"'self' 'sha256-{style}'", "it may look into a copy of the form"
     assert policy(other)["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert policy(locked(HEAD + THEME, OWN)[0])["style-src"] == "'self'", (
+        "guidance does not change with the form's style"
+    )
+    privacy, _ = locked(f'{HEAD}{THEME}<script type="module" src="../aset/privasi-1.js"></script>', OWN)
+    assert policy(privacy)["style-src"] == f"'self' 'sha256-{style}'", "it makes files of all drafts"
     _, (problem,) = locked(f"{HEAD}<style>a{{}}</style>", OWN)
     assert problem.startswith("<style>")
     _, (problem,) = locked(f"{HEAD}<script></script>")
