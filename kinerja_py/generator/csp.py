@@ -42,9 +42,9 @@ _POLICY = {
 _TRUSTED_TYPES = {"require-trusted-types-for": "'script'", "trusted-types": "default"}
 _CHARSET = re.compile(r"<head>\s*<meta charset=\"utf-8\">")
 _THEME_BUNDLE = "assets/javascripts/bundle."
-_COPIES_FORMS = (
-    "aset/privasi-"  # *Privasi* makes files of all drafts; the hashes would change all other pages for nothing
-)
+# *Privasi* makes files of all drafts. Other guidance pages get no hash of a form's style: each change of it would be
+# one of theirs, and of the packet they travel in.
+_COPIES_FORMS = "aset/privasi-"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _DATA_TYPES = frozenset({"application/json", "application/ld+json", "text/plain"})
