@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -48,15 +49,61 @@ HEARD = """(() => {
 
 
 def test_later_visit_starts_python_beside_the_parser(server: StaticServer, page: Page) -> None:
-    """Where a service worker answers, a worker is prepared at once, and it is the one that is asked."""
-    page.add_init_script(HEARD)
+    """Where a service worker answers, the first script starts Python, and that one is asked in the end."""
     open_form(page, server.url)
     python_ready(page)
     offline_ready(page)
-    assert page.evaluate("heard.slice(0, 2)") == ["mulai", "check"]
     workers: list[Worker] = []
     page.on("worker", lambda worker: workers.append(worker))
+    page.add_init_script(HEARD)
     page.reload()
     python_ready(page)
-    assert page.evaluate("heard.slice(0, 3)") == ["siapkan", "mulai", "check"]
+    assert page.evaluate("heard.slice(0, 2)") == ["mulai", "check"]
     assert len(workers) == 1
+    order = json.loads(workers[0].evaluate("self.name"))
+    assert order["form"]["address"].endswith(f"{FORM.strip('/')}.json")
+
+
+BEGUN = """async () => {
+    for (;;) {
+        const names = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+        if (names.some((name) => name.endsWith(".mjs"))) return names;
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+OPEN = """() => {
+    const { worker, runtime } = document.documentElement.dataset;
+    const name = JSON.stringify({ runtime: new URL(runtime, document.baseURI).href });
+    window.mine = new Worker(new URL(worker, document.baseURI), { type: "module", name });
+}"""
+
+
+def test_worker_begins_by_its_name(server: StaticServer, page: Page) -> None:
+    """Nobody has asked it anything yet; a message would reach it only when the page is at rest."""
+    open_form(page, server.url)
+    python_ready(page)
+    with page.expect_event("worker") as event:
+        page.evaluate(OPEN)
+    assert any(name.startswith("/runtime/") for name in event.value.evaluate(BEGUN))
+
+
+SEEN = """(() => {
+    window.seen = [];
+    const note = () => {
+        for (const [name, state] of Object.entries(document.documentElement.dataset)) {
+            if (state === "siap" && !seen.includes(name)) seen.push(name);
+        }
+    };
+    new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ["data-mesin", "data-luring"] });
+})()"""
+
+
+def test_later_visit_looks_over_the_copy_when_python_is_there(server: StaticServer, page: Page) -> None:
+    """All is here already: nothing is in a hurry but Python."""
+    open_form(page, server.url)
+    python_ready(page)
+    offline_ready(page)
+    page.add_init_script(SEEN)
+    page.reload()
+    offline_ready(page)
+    assert page.evaluate("seen") == ["mesin", "luring"]

@@ -11,9 +11,8 @@ export function openEarlyWorker() {
   const { worker, runtime } = document.documentElement.dataset;
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator));
   if (!worker || !runtime || !ownWorker() || connection?.saveData) return;
-  const started = openPython(worker);
   const address = new URL(runtime, document.baseURI).href;
-  started.postMessage({ id: 0, name: "siapkan", argument: { runtime: address, form: formHere(), kept: true } });
+  const started = openPython(worker, { runtime: address, form: formHere(), kept: true });
   place.luringPekerja = { worker: started, runtime: address };
 }
 
@@ -30,9 +29,13 @@ export function takeEarlyWorker(runtime) {
   return undefined;
 }
 
-/** @param {string} address */
-export function openPython(address) {
-  return new Worker(new URL(address, document.baseURI), { type: "module", name: "mesin" });
+/**
+ * @param {string} address
+ * @param {object} [order] what to begin with; it stands in the name, since a message would be heard later
+ */
+export function openPython(address, order) {
+  const name = order ? JSON.stringify(order) : "mesin";
+  return new Worker(new URL(address, document.baseURI), { type: "module", name });
 }
 
 /** The Form that this page is about. @returns {WantedForm | undefined} */

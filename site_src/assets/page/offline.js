@@ -27,6 +27,7 @@ import { rootUrl, scopedName, siteScope } from "./scope.js";
 const CHARGE_MS = 20_000;
 const ASK_AGAIN_MS = 20_000;
 const TRY_AGAIN_MS = 30_000;
+const PYTHON_MS = 5_000;
 /** Where the consent to download is remembered; like every name, it belongs to this site alone. */
 const allowed = () => scopedName(siteScope(), "izin-unduh");
 
@@ -44,6 +45,7 @@ export function registerOffline({ akar } = {}) {
   /** @type {Steered | undefined} */
   let engine;
   let starting = false; // Python, and not for want of a line
+  let onStarted = () => {};
   /** @type {() => void} */
   let release = () => undefined;
   /** @type {Promise<void>} */
@@ -60,8 +62,14 @@ export function registerOffline({ akar } = {}) {
   become("belum");
   if (held) panel.ask();
   else if (ownWorker(root)) release(); // all is on its way or here: Python need not wait for us
-  if ("serviceWorker" in navigator) atRest().then(begin).catch(without);
+  if ("serviceWorker" in navigator) atRest().then(pythonFirst).then(begin).catch(without);
   else without();
+
+  /** Where all is here already, to look it over takes the device from a Python that is about to answer. */
+  async function pythonFirst() {
+    if (!starting || !ownWorker(root)) return;
+    await Promise.race([new Promise((done) => (onStarted = () => done(undefined))), pauseFor(PYTHON_MS)]);
+  }
 
   async function begin() {
     const address = new URL("sw.js", root).href;
@@ -188,6 +196,7 @@ export function registerOffline({ akar } = {}) {
       if (held) engine.pause();
       engine.onState((state, reason) => {
         starting = state === "memuat" && reason === "mulai";
+        if (!starting) onStarted();
         if (page.dataset.luring === "mengunduh") tellDownload();
       });
     },

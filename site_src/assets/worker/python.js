@@ -63,16 +63,21 @@ export async function startPython(address, how, onProgress) {
   const runtime = await listAt(address);
   if (runtime.mode === "plain") return startPlain(runtime, ground);
   const { files, rest } = runtime;
-  const glue = importScript(new URL(runtime.script, address));
-  glue.catch(() => undefined); // told when its turn comes, as all that is asked for early
+  /** @type {<T>(coming: Promise<T>) => Promise<T>} */
+  const early = (coming) => (coming.catch(() => undefined), coming); // told when its turn comes
+  const stretches = (/** @type {PiecedFile} */ file) => early(ground.store.bytesOf(file).then(stretchesOf));
+  const hoped = how.fresh || how.whole ? undefined : files.picture; // nearly always right: it does not wait for the notes
+  const first = hoped && !how.joined && early(firstPart(files.wasm, ground));
+  const glue = early(importScript(new URL(runtime.script, address)));
+  const initial = files.data && stretches(files.data);
+  const memory = hoped && stretches(hoped);
   const { refused, joined } = await noted;
-  const picture = how.fresh || how.whole || refused ? undefined : files.picture;
+  const picture = refused ? undefined : hoped;
   const needed = how.joined || !picture;
-  const wasm = rest && (needed || joined) ? bothParts(files.wasm, rest, ground, !needed) : firstPart(files.wasm, ground);
-  const stretches = (/** @type {PiecedFile} */ file) => ground.store.bytesOf(file).then(stretchesOf);
-  const data = Promise.all([files.data, picture ? undefined : files.frozen].filter((file) => file !== undefined).map(stretches));
-  const memory = picture && stretches(picture);
-  for (const early of [wasm, data, memory]) early?.catch(() => undefined);
+  const both = rest && (needed || joined) && early(bothParts(files.wasm, rest, ground, !needed));
+  const wasm = both || first || early(firstPart(files.wasm, ground));
+  const frozen = picture || !files.frozen ? undefined : stretches(files.frozen);
+  const data = early(Promise.all([initial, frozen].filter((coming) => coming !== undefined)));
   const parts = { wasm, glue, data };
   if (!picture || !memory) return boot(runtime, parts, (how.whole && runtime.whole) || files.stdlib, ground);
   try {

@@ -1,11 +1,11 @@
 /**
  * The worker beside the page: starts Python, then answers {id, name, argument} with {id, result} or {id, error}.
  *
- * {name: "siapkan", argument: {runtime, form, kept}} may come before all: start already, and tell when *mulai* asks. The
- * first question is {id, name: "mulai", argument: {runtime, form, kept, whole, fresh, joined}} (python.js). {progress} tells
- * bytes that arrived. After anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh,
- * joined} and ends itself: a Python that has stumbled once is never asked again, the page starts another one; `whole`: one
- * with nothing left out, `fresh`: one that boots, not one restored from a picture, `joined`: one with both parts of the
+ * The first question is {id, name: "mulai", argument: {runtime, form, kept, whole, fresh, joined}} (python.js). A worker
+ * whose name is {runtime, form, kept}, as JSON, starts at once, and tells when *mulai* asks. {progress} tells bytes that
+ * arrived. After anything that is not a plain answer of the engine, the worker says {fatal, network, whole, fresh, joined}
+ * and ends itself: a Python that has stumbled once is never asked again, the page starts another one; `whole`: one with
+ * nothing left out, `fresh`: one that boots, not one restored from a picture, `joined`: one with both parts of the
  * WebAssembly.
  */
 
@@ -29,14 +29,15 @@ let begun;
 self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
   const { id, name, argument } = event.data;
   try {
-    if (name === "siapkan") begin(argument);
-    else if (name === "mulai") await start(id, argument);
+    if (name === "mulai") await start(id, argument);
     else if (started) self.postMessage({ id, ...JSON.parse(started.call(name, JSON.stringify(argument))) });
     else throw new Error("Python has not started");
   } catch (error) {
     await end(error);
   }
 };
+
+if (self.name?.startsWith("{")) begin(JSON.parse(self.name));
 
 /** @param {{runtime: string} & import("./python.js").How} argument */
 function begin(argument) {
