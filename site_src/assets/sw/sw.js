@@ -5,9 +5,9 @@
  * On a first visit nothing is replaced: there the service worker is in charge at once, so that Python need not wait for
  * some forty small files, and the shell is what the download begins with (download.js). The rest comes afterwards, file by
  * file, when the page asks for it. Pages speak to it by messages {name}: *keadaan* (how much is here), *sambut* (take
- * charge of me), *cangkang* (only the shell), *unduh* (`sabar`: Python starts just now), *perbaiki* (the proof failed), *jeda*, *lulus* (the page has proved
- * the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being erased),
- * *titip-kunci*, *ambil-kunci*, *lupa-kunci* (an open key on its way from one page to the next).
+ * charge of me), *cangkang* (only the shell), *unduh* (`sabar`: Python starts just now), *perbaiki* (the proof failed),
+ * *jeda*, *lulus* (the page has proved the copy), *pakai* (take over now), *tutup* (keep nothing any more: all is being
+ * erased), *titip-kunci*, *ambil-kunci*, *lupa-kunci* (an open key on its way from one page to the next).
  */
 
 import { answer, isOurs } from "./answer.js";
