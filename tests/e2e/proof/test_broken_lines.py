@@ -105,18 +105,26 @@ def test_each_kind_of_fault_at_each_kind_of_file(visitor: Visitor, proof: Proof)
 
 def lose(visitor: Visitor, entry: dict[str, Any], *, from_start: bool) -> None:
     """The device loses one file of the copy; `from_start`: and the service worker, so that the page asks for it."""
-    places = []  # under its address or under its hash
-    if "sha256" in entry:
-        ending = "." + entry["url"].rsplit(".", 1)[-1] if "." in entry["url"] else ".html"
-        places = [visitor.host.url + entry["url"], f"{visitor.host.url}__luring/{entry['sha256']}{ending}"]
-    assert visitor.page.evaluate(LOSE, places)
-    browser = visitor.page.context.new_cdp_session(visitor.page)
-    browser.send("Network.clearBrowserCache")
+    assert forget(visitor, [entry] if "sha256" in entry else [])
     if from_start:
         visitor.page.goto("about:blank")
+        browser = visitor.page.context.new_cdp_session(visitor.page)
         origin = visitor.host.url.removesuffix(visitor.host.base)
         browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "service_workers"})
+        browser.detach()
+
+
+def forget(visitor: Visitor, entries: list[dict[str, Any]]) -> bool:
+    """Neither the copy nor the browser's cache holds these files any more; was any of them there?"""
+    places = []  # under its address or under its hash
+    for entry in entries:
+        ending = "." + entry["url"].rsplit(".", 1)[-1] if "." in entry["url"] else ".html"
+        places += [visitor.host.url + entry["url"], f"{visitor.host.url}__luring/{entry['sha256']}{ending}"]
+    gone: bool = visitor.page.evaluate(LOSE, places)
+    browser = visitor.page.context.new_cdp_session(visitor.page)
+    browser.send("Network.clearBrowserCache")
     browser.detach()
+    return gone
 
 
 def test_page_of_which_only_the_beginning_came(visitor: Visitor) -> None:
