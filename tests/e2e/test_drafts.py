@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import statistics
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .conftest import Watch
-from .plan import FORM, download, read_json
+from .plan import FORM, answer, download, read_json
 from .servers import StaticServer
 from .storage import draft_of, newest, put, stored, wait_for_answer
 
@@ -394,6 +395,33 @@ def test_storage_is_asked_to_stay_after_the_first_edit_only(server: StaticServer
     page.locator(NAMA).fill("Dua")
     wait_for_answer(page, "nama", "Dua")
     assert page.evaluate("asked") == 1
+
+
+def test_database_that_the_browser_throws_away_costs_no_words(
+    server: StaticServer, open_profile: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """Chromium does so when a kill has torn the last record of its log and it has written on behind it."""
+    store = tmp_path / "profile" / "Default" / "IndexedDB"
+    page = open_profile().pages[0]
+    address = f"{server.url}{FORM}?draf={draft_of(page, server.url)}"
+    page.context.close()
+    (log,) = store.glob("*/0*.log")
+    os.truncate(log, log.stat().st_size - 30)
+
+    page = open_profile().pages[0]
+    page.goto(address)
+    expect(page.locator(NAMA)).to_have_value("Siti Rahmawati, S.Pd.")
+    answer(page, "unit-kerja", "SD Negeri 3 Pantai Harapan")
+    wait_for_answer(page, "unit-kerja", "SD Negeri 3 Pantai Harapan")
+    page.context.close()
+
+    page = open_profile().pages[0]
+    page.goto(server.url)
+    expect(page.locator(".kf-draf")).to_contain_text(["Siti Rahmawati, S.Pd."])
+    page.goto(address)
+    expect(page.locator(NAMA)).to_have_value("Siti Rahmawati, S.Pd.")
+    expect(page.locator("[name='unit-kerja']")).to_have_value("SD Negeri 3 Pantai Harapan")
+    assert len(stored(page)["revisi"]) == 1, "all the older ones are gone with the database"
 
 
 def test_draft_survives_a_closed_browser(server: StaticServer, open_profile: Callable[..., BrowserContext]) -> None:
