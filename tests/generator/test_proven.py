@@ -20,6 +20,17 @@ def test_figures_are_shown_with_their_day(tmp_path: Path, project: Path) -> None
     assert len(lines) == 2
     assert "| 1.200 | Draf tak terbaca: 0." in lines[1]
     assert "187 milidetik" in lines[1] and "9 Januari 2026" in lines[1]
+    assert "membuang" not in lines[1]
+
+
+def test_database_that_the_browser_threw_away_is_told(tmp_path: Path, project: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    kill = {"tanggal": "2026-01-09", "kali": 1200, "tak_terbaca": 0, "ada_yang_hilang": 150, "hilang_tertua_ms": 187}
+    figures = {**kill, "dibuang_peramban": 3, "tak_kembali": 1}
+    (tmp_path / PROVEN).write_text(json.dumps({"sigkill": figures}), "utf-8")
+    words = table(tmp_path, project)
+    assert "Pada 3 kali peramban membuang" in words
+    assert "tidak kembali: 1." in words
 
 
 def test_without_figures_the_page_says_so(tmp_path: Path, project: Path) -> None:

