@@ -37,7 +37,7 @@ self.onmessage = async (/** @type {MessageEvent<Question>} */ event) => {
   }
 };
 
-if (self.name?.startsWith("{")) begin(JSON.parse(self.name));
+if (self.name?.startsWith("{")) begin(JSON.parse(self.name)); // at the build, in Node, there is no name
 
 /** @param {{runtime: string} & import("./python.js").How} argument */
 function begin(argument) {

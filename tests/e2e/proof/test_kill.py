@@ -5,10 +5,10 @@ cut: what the operating system has taken, it still writes. What is left to the d
 `durability: "strict"`, and no test of software can show that the disk keeps its word.
 
 A kill in the middle of a write can tear the last record of Chromium's own log. The next start reads past it and writes
-on behind it; the one after that takes the log for damaged and throws the whole database away (seen twice in six hundred
-kills, November 2026; made on purpose in test_drafts.py, where the words come back from their mirror). Here the browser
-lives for a second or two each time, while Chromium takes some seconds to write a mirror down: so what does not come
-back is counted, and told on the site, but is no failure.
+on behind it; the one after that takes the log for damaged and throws the whole database away (seen in two of four full
+runs, November 2026; made on purpose in test_drafts.py, where the words come back from their mirror). Here the browser
+lives for a second or two each time, too short for Chromium to write a mirror down: so what does not come back is
+counted, and told on the site, but is no failure.
 """
 
 from __future__ import annotations
