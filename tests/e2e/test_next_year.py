@@ -18,6 +18,7 @@ from .plan import CASES, offline_ready, python_ready, read_json, whole_plan
 from .servers import StaticServer
 from .storage import stored
 from .test_access import LOOKS, axe, violations
+from .workers import agree_button, take
 
 __all__ = ["axe"]
 
@@ -65,7 +66,8 @@ def test_a_new_catalogue_brings_no_byte_of_python(site: Path, site_next: Path, p
     host.root = site_next
     host.requests.clear()
     page.reload()
-    page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru").click(timeout=90_000)
+    agree_button(page).wait_for(timeout=90_000)
+    take(page, host.url)
     page.locator("a[href*='guru-2027']").first.wait_for(state="attached", timeout=90_000)
     offline_ready(page)
     host.stop()

@@ -20,7 +20,7 @@ from . import servers
 from .plan import saved
 from .servers import Fault, StaticServer
 from .test_access import axe, violations
-from .workers import stop_workers
+from .workers import agree_button, stop_workers, take
 
 __all__ = ["axe"]
 
@@ -331,10 +331,9 @@ def test_new_version_waits_for_consent_and_brings_only_what_changed(
     renew(project, own_host.root)
     own_host.requests.clear()
     page.reload()
-    notice = page.locator("#pembaruan")
-    expect(notice).to_be_visible(timeout=READY)
+    expect(agree_button(page)).to_be_visible(timeout=READY)
     expect(page.locator("#baru")).to_have_count(0)
-    notice.get_by_role("button", name="Pakai versi baru").click()
+    take(page, own_host.url)
     expect(page.locator("#baru")).to_be_visible(timeout=READY)
     luring(page, "siap")
     asked = {path.split("?")[0] for path in own_host.requests}
@@ -359,7 +358,7 @@ def test_update_never_reloads_over_unsaved_words(own_host: StaticServer, page: P
     luring(page, "siap")
     renew(project, own_host.root)
     page.reload()
-    agree = page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru")
+    agree = agree_button(page)
     expect(agree).to_be_visible(timeout=READY)
     page.locator("#nama").fill("Siti Aminah")
     page.evaluate("document.documentElement.dataset.lama = 'ya'")
@@ -383,7 +382,7 @@ def test_late_change_of_versions_does_not_reload_what_is_being_written(
     luring(page, "siap")
     renew(project, own_host.root)
     page.reload()
-    agree = page.locator("#pembaruan").get_by_role("button", name="Pakai versi baru")
+    agree = agree_button(page)
     expect(agree).to_be_visible(timeout=READY)
     found = {"offer": violations(page, axe)}
     page.evaluate("ServiceWorker.prototype.postMessage = () => undefined")  # a browser that puts the change off

@@ -4,9 +4,10 @@
  * Only the tab in which the person agrees is loaded anew, and only after its guards have said that nothing is unsaved.
  * Other tabs are told, and reload when their person says so.
  *
- * The browser may put the change of versions off for minutes, as long as it holds the old service worker for busy
- * (Chromium does so now and then under load). The person is told after a while, and a page that has been written in
- * since is never reloaded by a change that comes late: it is offered again.
+ * The browser may put the change of versions off as long as it holds the old service worker for busy. Chromium 156 does so
+ * when the page asks that worker for a file in the very moment of the change: then it comes 30 s after the last request
+ * (measured: 38 s after the click). The person is told after a while, and a page that has been written in since is never
+ * reloaded by a change that comes late: it is offered again.
  */
 
 import { makeNotice } from "./notice.js";
@@ -14,7 +15,10 @@ import { ownWorker } from "./own-worker.js";
 
 const LOOK_AGAIN_MS = 1_000;
 const PATIENCE_MS = 8_000;
-const LATE = "Versi baru dipakai setelah semua tab situs ini ditutup. Anda boleh terus mengisi; draf Anda tetap ada.";
+const LATE = [
+  "Peramban masih memegang versi lama. Biasanya versi baru ditawarkan lagi dalam satu menit; paling lambat, versi itu dipakai setelah semua tab situs ini ditutup.",
+  "Anda boleh terus mengisi; draf Anda tetap ada.",
+];
 const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai tertulis Tersimpan, lalu tekan lagi.";
 
 /**
@@ -64,7 +68,7 @@ export function mountUpdate(registration, { guards, held, ask }) {
     clearTimeout(agreed);
     agreed = setTimeout(() => {
       agreed = undefined;
-      place([LATE], [{ label: "Tutup", act: () => box?.remove(), kedua: true }]);
+      place(LATE, [{ label: "Tutup", act: () => box?.remove(), kedua: true }]);
     }, PATIENCE_MS);
   }
 
