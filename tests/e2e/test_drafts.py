@@ -43,6 +43,12 @@ def hold_drafts(page: Page, url: str) -> Page:
     return other
 
 
+SAYS = """([key, waktu, jawaban]) => {
+    const mirror = JSON.parse(localStorage.getItem(key) ?? "null");
+    return mirror?.waktu === waktu && JSON.stringify(mirror.jawaban) === JSON.stringify(jawaban);
+}"""
+
+
 def test_first_edit_makes_a_draft_and_puts_it_into_the_address(server: StaticServer, page: Page) -> None:
     """Looking at a form leaves nothing behind; the first letter makes a draft that has the teacher's name."""
     page.goto(server.url + FORM)
@@ -234,6 +240,26 @@ def test_mirror_brings_back_a_draft_that_the_database_lost(server: StaticServer,
     page.goto(server.url)
     expect(page.get_by_role("heading", name="Siti Rahmawati")).to_be_visible()
     assert [record["id"] for record in stored(page)["draf"]] == [draft]
+
+
+def test_mirror_that_fell_behind_catches_up(server: StaticServer, page: Page) -> None:
+    """The browser lost what it had not written down of localStorage: the next visit brings it back."""
+    draft = draft_of(page, server.url)
+    key = f"kinerja-luring:/:cermin:{draft}"
+    page.goto(server.url + "privasi/")
+    mirror = json.loads(page.evaluate("(key) => localStorage.getItem(key)", key))
+    last = newest(page)
+    mirror = {**mirror, "waktu": mirror["waktu"] - 60_000, "jawaban": {"nama": "Siti"}}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(mirror)])
+    page.goto(f"{server.url}{FORM}?draf={draft}")
+    expect(page.locator(NAMA)).to_have_value("Siti Rahmawati, S.Pd.")
+    page.wait_for_function(SAYS, arg=[key, last["waktu"], last["jawaban"]])
+
+    page.goto(server.url + "privasi/")
+    page.evaluate("(key) => localStorage.removeItem(key)", key)
+    page.goto(server.url)
+    page.wait_for_function(SAYS, arg=[key, last["waktu"], last["jawaban"]])
+    assert newest(page) == last
 
 
 def test_form_without_a_draft_offers_to_go_on(server: StaticServer, page: Page) -> None:

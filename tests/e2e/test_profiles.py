@@ -258,6 +258,17 @@ def test_words_just_before_leaving_survive_in_a_sealed_mirror(server: StaticServ
     expect(page.locator(NAMA)).to_have_value("Hanya di cermin terkunci")
 
 
+def test_lost_sealed_mirror_comes_back_sealed(server: StaticServer, page: Page) -> None:
+    """Opening the draft is enough, and it stays unreadable."""
+    key = f"kinerja-luring:/:cermin:{sealed_draft(page, server.url)}"
+    page.goto(server.url + "privasi/")
+    page.evaluate("(key) => localStorage.removeItem(key)", key)
+    page.goto(f"{server.url}{FORM}?draf={key.rpartition(':')[2]}")
+    expect(page.locator(NAMA)).to_have_value(f"Siti {SECRET}")
+    page.wait_for_function("(key) => JSON.parse(localStorage.getItem(key) ?? 'null')?.versi === 2", arg=key)
+    assert page.evaluate(FIND, SECRET) == []
+
+
 def test_words_typed_while_a_profile_is_looked_at_are_kept(
     server: StaticServer, watch: Watch, new_context: Callable[..., BrowserContext]
 ) -> None:

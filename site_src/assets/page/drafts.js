@@ -54,6 +54,8 @@ export function openDrafts(scope = draftScope()) {
     const ids = new Set(records.map((record) => record.id));
     const listed = await Promise.all(records.map(listing));
     const lost = mirror.ids().filter((id) => !ids.has(id) && !known.has(id)); // a known one is being written by this page
+    const bare = records.filter(({ id }) => !mirror.read(id));
+    for (const { id } of bare) load(id).catch(() => {}); // the next save, or an open profile, brings its mirror back
     for (const id of lost) listed.push(...(await revive(id).catch(() => lockedMirror(id, mirror.read(id)))));
     return listed.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
   }
@@ -116,7 +118,20 @@ export function openDrafts(scope = draftScope()) {
       return { ...record, jawaban };
     }
     if (!newest) throw new SentenceError("draft-unreadable");
+    if (!reflected || reflected.waktu < newest.waktu) catchUp(id, newest, reflected);
     return { ...record, jawaban: newest.jawaban };
+  }
+
+  /**
+   * Browsers may write localStorage down a minute late, and a kill in between leaves an old mirror beside new revisions. It
+   * says then what the newest one says, from the same moment: it must never be taken for newer than a later save.
+   *
+   * @param {string} id
+   * @param {RevisionRecord} newest
+   * @param {import("./mirror.js").Mirror | null} reflected
+   */
+  function catchUp(id, { jawaban, langkah, waktu }, reflected) {
+    if (JSON.stringify(jawaban) !== JSON.stringify(reflected?.jawaban)) writeMirror(id, jawaban, { langkah }, waktu);
   }
 
   /** @param {RevisionRecord[]} kept @param {DraftRecord} record */
@@ -183,12 +198,16 @@ export function openDrafts(scope = draftScope()) {
    * @param {SaveOptions} [options]
    * @returns {boolean} false when the mirror could not be written
    */
-  function reflect(id, jawaban, { langkah = "", nama } = {}) {
+  function reflect(id, jawaban, options = {}) {
+    return writeMirror(id, jawaban, options, tick(id));
+  }
+
+  /** @param {string} id @param {Answers} jawaban @param {SaveOptions} options @param {number} waktu */
+  function writeMirror(id, jawaban, { langkah = "", nama }, waktu) {
     const record = known.get(id);
     if (!record) return false;
     const { formulir, katalog_versi, sandi, profil = "" } = record;
     const name = nama && !record.nama_sendiri ? nama : record.nama;
-    const waktu = tick(id);
     /** @type {import("./mirror.js").Mirror} */
     const plain = { versi: 1, waktu, jawaban, langkah, nama: name, formulir, katalog_versi, ...(profil && { profil }) };
     if (!sandi) return mirror.write(id, plain);
