@@ -95,14 +95,13 @@ class _Handler(BaseHTTPRequestHandler):
     base: str
     protocol_version = "HTTP/1.1"
 
+    def handle(self) -> None:
+        """Browsers drop connections as they like, also between two requests; that is no error worth telling."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         """Answer with a file, one of the server's own addresses, or the page of problems."""
-        with contextlib.suppress(ConnectionError):
-            self._answer()
-
-    do_HEAD = do_GET
-
-    def _answer(self) -> None:
         parts = urlsplit(self.path)
         if not parts.path.startswith(self.base):
             return self._send(302, b"", {"Location": self.base}) if parts.path == "/" else self._missing()
@@ -162,6 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD" and not known:
             self.wfile.write(body)
+
+    do_HEAD = do_GET
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: only builds are told."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -129,6 +131,22 @@ def test_unchanged_files_are_not_sent_again(host: Host) -> None:
     head = connection.getresponse()
     assert (head.status, head.headers["Content-Length"], head.read()) == (200, "9", b"")
     connection.close()
+
+
+def test_dropped_connection_is_not_told(host: Host, capfd: pytest.CaptureFixture[str]) -> None:
+    """A browser that leaves between two requests resets the connection; the terminal stays quiet."""
+    before = threading.active_count()
+    with socket.create_connection(("127.0.0.1", host._server.server_address[1])) as browser:
+        browser.sendall(b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert browser.recv(15) == b"HTTP/1.1 200 OK"
+        assert threading.active_count() > before
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    for _ in range(500):
+        if threading.active_count() == before:
+            break
+        time.sleep(0.01)
+    assert threading.active_count() == before
+    assert capfd.readouterr().err == ""
 
 
 def test_problems_are_shown_and_go_away(host: Host) -> None:
