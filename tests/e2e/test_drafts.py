@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from .conftest import Watch
+from .conftest import QUIET, Watch
 from .plan import FORM, answer, download, read_json
 from .servers import StaticServer
 from .storage import draft_of, newest, put, stored, wait_for_answer
@@ -421,6 +421,23 @@ def test_storage_is_asked_to_stay_after_the_first_edit_only(server: StaticServer
     page.locator(NAMA).fill("Dua")
     wait_for_answer(page, "nama", "Dua")
     assert page.evaluate("asked") == 1
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [([], "tujuh hari tidak dibuka"), (["--app=data:text/html,"], "bila ruang perangkat hampir penuh")],
+    ids=["browser", "icon"],
+)
+def test_week_of_apple_browsers_is_told(
+    server: StaticServer, open_profile: Callable[..., BrowserContext], window: list[str], words: str
+) -> None:
+    """Where the engine clears a site after seven days, that is said instead; not when it was opened from its icon."""
+    context = open_profile(args=[*QUIET, *window])
+    context.add_init_script("globalThis.GestureEvent = class extends UIEvent {};")  # what only that engine has
+    page = context.pages[0]
+    draft_of(page, server.url)
+    page.goto(server.url)
+    expect(page.locator("[data-simpanan-tetap]")).to_contain_text(words)
 
 
 def test_database_that_the_browser_throws_away_costs_no_words(

@@ -1,4 +1,16 @@
-/** Whether the browser may clear this site by itself: asked once there is something to keep, and told in plain words. */
+/**
+ * Whether the browser may clear this site by itself: asked once there is something to keep, and told in plain words.
+ *
+ * Apple's WebKit clears a site after seven days of use of the browser in which nobody touched the site, but not one that
+ * was added to the home screen and is opened from there (webkit.org/blog, 24 March 2020). The form opens in December and
+ * is handed in in January, so that is told there. Only that engine has GestureEvent.
+ */
+
+const TOLD = {
+  tetap: "Peramban sudah setuju tidak menghapus draf sendiri.",
+  penuh: "Peramban boleh menghapus draf bila ruang perangkat hampir penuh. Simpan juga salinannya sebagai berkas.",
+  seminggu: "Di iPhone, iPad, dan Mac, peramban menghapus draf bila situs ini tujuh hari tidak dibuka. Simpan juga salinannya sebagai berkas.",
+};
 
 let asked = false;
 
@@ -11,9 +23,12 @@ export async function keepStorage() {
 
 /** @param {HTMLElement} place */
 export async function tellKept(place) {
-  const kept = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  place.textContent = TOLD[await clearedWhen()];
   place.hidden = false;
-  place.textContent = kept
-    ? "Peramban sudah setuju tidak menghapus draf sendiri."
-    : "Peramban boleh menghapus draf bila ruang perangkat hampir penuh. Simpan juga salinannya sebagai berkas.";
+}
+
+/** @returns {Promise<keyof typeof TOLD>} never by itself, when the device is full, or after a week without a visit */
+export async function clearedWhen() {
+  if ("GestureEvent" in globalThis && !matchMedia("(display-mode: standalone)").matches) return "seminggu";
+  return (await navigator.storage?.persisted?.().catch(() => false)) ? "tetap" : "penuh";
 }

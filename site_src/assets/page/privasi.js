@@ -4,11 +4,17 @@ import { askIn } from "./dialog.js";
 import { downloadDraft } from "./draft-file.js";
 import { openDrafts } from "./drafts.js";
 import { eraseAll, keptHere } from "./kept-here.js";
+import { clearedWhen } from "./kept-storage.js";
 import { need } from "./modules.js";
 import { element } from "./notice.js";
 import { when } from "./time.js";
 
 const PAUSE_MS = 400; // between two files, so that the browser takes both
+const STAY = {
+  tetap: "peramban setuju tidak menghapus data ini sendiri",
+  penuh: "peramban boleh menghapus data ini bila ruang perangkat hampir penuh",
+  seminggu: "peramban menghapus data ini bila situs ini tujuh hari tidak dibuka",
+};
 
 const root = need(document, "[data-module=privasi]");
 const list = need(root, "[data-daftar]");
@@ -50,9 +56,7 @@ async function spaceLines() {
   const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
   const made = [];
   if (usage && quota) made.push(line("Ruang", `sekitar ${size(usage)} dipakai semua situs di alamat ini, dari ${size(quota)} yang boleh dipakai`));
-  const kept = await navigator.storage?.persisted?.().catch(() => undefined);
-  if (kept !== undefined) made.push(line("Izin tinggal", kept ? "peramban setuju tidak menghapus data ini sendiri" : "peramban boleh menghapus data ini bila ruang perangkat hampir penuh"));
-  return made;
+  return [...made, line("Izin tinggal", STAY[await clearedWhen()])];
 }
 
 /** @param {string} what @param {string} about */
