@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from .plan import STEPS, answer, fill_all, fill_langkah, go_on, open_form, python_ready, saved, whole_plan
 from .servers import StaticServer
+from .test_later import HEARD
 
 
 def on_screen(page: Page, langkah: str) -> None:
@@ -19,6 +20,14 @@ def on_screen(page: Page, langkah: str) -> None:
 
 def status(page: Page, langkah: str) -> str:
     return page.locator(f"[data-status-langkah='{langkah}']").text_content() or ""
+
+
+LEAVE_AND_GO_ON = """(text) => {
+    const field = document.querySelector("#npsn");
+    field.value = text;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.closest("[data-langkah]").querySelector("button[data-aksi='lanjut']").click();
+}"""
 
 
 @pytest.fixture
@@ -116,6 +125,20 @@ def test_nothing_is_said_while_typing(server: StaticServer, page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("#nip-galat")).to_be_hidden()
     expect(page.locator(f"[data-status-langkah='{STEPS[0]}']")).to_have_text("Perlu diperbaiki")
+
+
+def test_same_answers_are_checked_once(server: StaticServer, page: Page) -> None:
+    """*Lanjut* right out of an isian: the finished change and the press share one question; new answers are another."""
+    page.add_init_script(HEARD)
+    open_form(page, server.url)
+    python_ready(page)
+    page.wait_for_function("() => heard.splice(0).includes('check')")  # what the form holds at the beginning
+    page.evaluate(LEAVE_AND_GO_ON, "1234567")
+    expect(page.locator("#npsn-galat")).to_contain_text("8 angka")
+    assert page.evaluate("heard") == ["check"]
+    page.evaluate(LEAVE_AND_GO_ON, "20104321")
+    expect(page.locator("#npsn-galat")).to_be_hidden()
+    assert page.evaluate("heard") == ["check", "check"]
 
 
 def test_browser_speaks_until_python_does(server: StaticServer, without_python: Page, watch) -> None:

@@ -20,6 +20,8 @@ export function openVerdict(form) {
   const finger = watchPointer();
   let latest = nativeVerdict(form);
   let asked = 0;
+  /** @type {{text: string, answer: Promise<Verdict | null>} | undefined} what Python is being asked just now */
+  let underway;
 
   /** What holds for the answers as they are now. */
   async function ask() {
@@ -36,9 +38,15 @@ export function openVerdict(form) {
   /** @returns {Promise<Verdict | null>} null when Python is not there, or too slow to be waited for */
   async function fromPython() {
     if (engine?.state() !== "siap") return null;
-    const form_id = document.documentElement.dataset.formulir;
-    const answer = engine.call("check", { form: form_id, answers: readAnswers(form) }).catch(() => null);
-    return Promise.race([answer, new Promise((done) => setTimeout(done, PATIENCE, null))]);
+    const answers = readAnswers(form);
+    const text = JSON.stringify(answers);
+    if (underway?.text !== text) {
+      const answer = engine.call("check", { form: document.documentElement.dataset.formulir, answers }).catch(() => null);
+      const mine = { text, answer };
+      answer.then(() => underway === mine && (underway = undefined));
+      underway = mine; // who leaves an isian by pressing *Lanjut* asks the same thing twice
+    }
+    return Promise.race([underway.answer, new Promise((done) => setTimeout(done, PATIENCE, null))]);
   }
 
   form.addEventListener("change", ask);
