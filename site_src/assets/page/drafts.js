@@ -54,8 +54,7 @@ export function openDrafts(scope = draftScope()) {
     const ids = new Set(records.map((record) => record.id));
     const listed = await Promise.all(records.map(listing));
     const lost = mirror.ids().filter((id) => !ids.has(id) && !known.has(id)); // a known one is being written by this page
-    const bare = records.filter(({ id }) => !mirror.read(id));
-    for (const { id } of bare) load(id).catch(() => {}); // the next save, or an open profile, brings its mirror back
+    for (const { id } of records) if (!mirror.read(id)) load(id).catch(() => {}); // brings its mirror back
     for (const id of lost) listed.push(...(await revive(id).catch(() => lockedMirror(id, mirror.read(id)))));
     return listed.sort((a, b) => Date.parse(b.diubah) - Date.parse(a.diubah));
   }
@@ -111,27 +110,17 @@ export function openDrafts(scope = draftScope()) {
     const newest = await newestOf(kept, record);
     remember(record, newest?.waktu ?? 0);
     const reflected = await mirrored(id);
+    const differs = JSON.stringify(reflected?.jawaban) !== JSON.stringify(newest?.jawaban);
     if (reflected && reflected.waktu > (newest?.waktu ?? 0)) {
       const { jawaban, langkah } = reflected;
-      const differs = JSON.stringify(jawaban) !== JSON.stringify(newest?.jawaban);
       if (differs) await save(id, jawaban, { langkah }).catch(() => {}); // the next save tells; the words are here
       return { ...record, jawaban };
     }
     if (!newest) throw new SentenceError("draft-unreadable");
-    if (!reflected || reflected.waktu < newest.waktu) catchUp(id, newest, reflected);
+    // Browsers may write localStorage down a minute late, and a kill in between leaves an old mirror beside new revisions.
+    // It gets the moment of the revision: it must never be taken for newer than a later save.
+    if (differs) writeMirror(id, newest.jawaban, newest, newest.waktu);
     return { ...record, jawaban: newest.jawaban };
-  }
-
-  /**
-   * Browsers may write localStorage down a minute late, and a kill in between leaves an old mirror beside new revisions. It
-   * says then what the newest one says, from the same moment: it must never be taken for newer than a later save.
-   *
-   * @param {string} id
-   * @param {RevisionRecord} newest
-   * @param {import("./mirror.js").Mirror | null} reflected
-   */
-  function catchUp(id, { jawaban, langkah, waktu }, reflected) {
-    if (JSON.stringify(jawaban) !== JSON.stringify(reflected?.jawaban)) writeMirror(id, jawaban, { langkah }, waktu);
   }
 
   /** @param {RevisionRecord[]} kept @param {DraftRecord} record */

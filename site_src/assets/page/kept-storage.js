@@ -9,7 +9,7 @@
 const TOLD = {
   tetap: "Peramban sudah setuju tidak menghapus draf sendiri.",
   penuh: "Peramban boleh menghapus draf bila ruang perangkat hampir penuh. Simpan juga salinannya sebagai berkas.",
-  seminggu: "Di iPhone, iPad, dan Mac, peramban menghapus draf bila situs ini tujuh hari tidak dibuka. Simpan juga salinannya sebagai berkas.",
+  seminggu: "Peramban ini menghapus draf bila situs ini tujuh hari tidak dibuka. Simpan juga salinannya sebagai berkas.",
 };
 
 let asked = false;

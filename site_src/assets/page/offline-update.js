@@ -15,10 +15,7 @@ import { ownWorker } from "./own-worker.js";
 
 const LOOK_AGAIN_MS = 1_000;
 const PATIENCE_MS = 8_000;
-const LATE = [
-  "Peramban masih memegang versi lama. Biasanya versi baru ditawarkan lagi dalam satu menit; paling lambat, versi itu dipakai setelah semua tab situs ini ditutup.",
-  "Anda boleh terus mengisi; draf Anda tetap ada.",
-];
+const LATE = "Versi baru ditawarkan lagi nanti, atau dipakai setelah semua tab situs ini ditutup. Draf Anda tetap ada.";
 const UNSAVED = "Ada jawaban yang belum tersimpan di halaman ini. Tunggu sampai tertulis Tersimpan, lalu tekan lagi.";
 
 /**
@@ -68,7 +65,7 @@ export function mountUpdate(registration, { guards, held, ask }) {
     clearTimeout(agreed);
     agreed = setTimeout(() => {
       agreed = undefined;
-      place(LATE, [{ label: "Tutup", act: () => box?.remove(), kedua: true }]);
+      place([LATE], [{ label: "Tutup", act: () => box?.remove(), kedua: true }]);
     }, PATIENCE_MS);
   }
 

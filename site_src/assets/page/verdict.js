@@ -42,9 +42,8 @@ export function openVerdict(form) {
     const text = JSON.stringify(answers);
     if (underway?.text !== text) {
       const answer = engine.call("check", { form: document.documentElement.dataset.formulir, answers }).catch(() => null);
-      const mine = { text, answer };
-      answer.then(() => underway === mine && (underway = undefined));
-      underway = mine; // who leaves an isian by pressing *Lanjut* asks the same thing twice
+      answer.then(() => (underway = undefined));
+      underway = { text, answer }; // who leaves an isian by pressing *Lanjut* asks the same thing twice
     }
     return Promise.race([underway.answer, new Promise((done) => setTimeout(done, PATIENCE, null))]);
   }
