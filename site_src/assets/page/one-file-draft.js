@@ -23,6 +23,7 @@ import { mountWithoutStorage } from "./without-storage.js";
  * @returns {Promise<import("./draft-page.js").DraftPage>}
  */
 export async function mountOneFileDraft(form, options) {
+  if (draftHere() === "") form.reset(); // a new one, begun with a reload: Firefox puts the words of the one before back
   const drafts = openDrafts();
   const records = await drafts.list().catch(() => null);
   if (!records) return mountWithoutStorage(form, options);
