@@ -34,6 +34,20 @@ CONTENTS = """async () => {
 }"""
 
 
+SLOW_SECOND_LOOK = """{
+    const match = Cache.prototype.match;
+    let looks = 0;
+    Cache.prototype.match = async function (request) {
+        const found = await match.apply(this, arguments);
+        if (!String(request).includes(SIDIK)) return found;
+        looks += 1; // the first is for what is kept, the second for what has to be fetched
+        if (looks === 2) await new Promise((done) => setTimeout(done, 3000));
+        return found;
+    };
+}
+"""
+
+
 def forget_http_cache(page: Page) -> None:
     """The browser's own cache may hold what the offline copy lost; a test that counts requests has to empty it."""
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
@@ -205,10 +219,32 @@ def test_line_cut_at_any_byte_costs_at_most_one_piece(own_host: StaticServer, pa
     page.evaluate("dispatchEvent(new Event('online'))")
     luring(page, "siap")
     mesin(page, "siap")
-    asked = [path for path, size in own_host.sent if path in sizes and size]
+    asked = [path for path, _ in own_host.sent if path in sizes]
     assert len(asked) == len(set(asked)), own_host.sent
     assert not kept & set(asked)
     assert kept_pieces(own_host, page) >= kept | set(asked)
+
+
+def test_file_asked_for_while_it_is_being_kept_is_fetched_once(own_host: StaticServer, page: Page) -> None:
+    """Whoever looks for it a moment before it is kept, and finds nothing, does not fetch it again."""
+    piece = next(entry for entry in listed(own_host.root)["reserve"] if entry["url"].endswith(".bin"))
+    worker = own_host.root / "sw.js"
+    slow = SLOW_SECOND_LOOK.replace("SIDIK", json.dumps(piece["sha256"]))
+    worker.write_text(slow + worker.read_text("utf-8"), "utf-8")
+    page.add_init_script(SAVES_DATA)
+    page.goto(f"{own_host.url}formulir/guru-2026/")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=READY)
+    page.evaluate(
+        """(address) => {
+            const ask = async () => (await fetch(address)).arrayBuffer();
+            window.asked = Promise.all([ask(), new Promise((done) => setTimeout(done, 300)).then(ask)]);
+        }""",
+        own_host.url + piece["url"],
+    )
+    page.wait_for_timeout(1_500)
+    forget_http_cache(page)
+    page.evaluate("asked")
+    assert [path for path in own_host.requests if path.endswith(piece["url"])] == [f"/sub/path/{piece['url']}"]
 
 
 def kept_pieces(host: StaticServer, page: Page) -> set[str]:

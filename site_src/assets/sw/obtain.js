@@ -45,8 +45,6 @@ const underway = new Map();
  * @returns {Promise<Response>} a fresh one each time
  */
 export async function obtain(entry, later) {
-  const here = await kept(entry);
-  if (here) return here;
   const place = placeOfContent(entry);
   const { answer, keeping } = underway.get(place) ?? begin(entry, place);
   if (later) later(keeping.catch((error) => console.info(`luring: ${error}`)));
@@ -55,12 +53,17 @@ export async function obtain(entry, later) {
 }
 
 /**
+ * Look for it and fetch it as one: who looked alone, while another was just keeping it, would fetch it once more.
+ *
  * @param {Entry} entry
  * @param {string} place
  */
 function begin(entry, place) {
-  const answer = fetchWhole(entry);
-  const keeping = answer.then((whole) => keep(entry, whole.clone())).finally(() => underway.delete(place));
+  const here = kept(entry);
+  const answer = here.then((found) => found ?? fetchWhole(entry));
+  const keeping = Promise.all([here, answer])
+    .then(([found, whole]) => (found ? undefined : keep(entry, whole.clone())))
+    .finally(() => underway.delete(place));
   keeping.catch(() => undefined); // told to those who wait for it
   const work = { answer, keeping };
   underway.set(place, work);
